@@ -1,0 +1,103 @@
+/** `countersign check`: its flags and its help. What it does is in answer/answer-check.ts. */
+import { buildCommand } from "@stricli/core";
+import type { CommandHelp } from "../command-line/command-help.ts";
+import { parseCount, parseDepth, parseSeconds, parseText } from "../command-line/flag-values.ts";
+import type { CheckFlags } from "../work/command-request.ts";
+import type { ProgramContext } from "../command-line/program-context.ts";
+import * as flags from "./flags.ts";
+
+export const checkHelp: CommandHelp = {
+  name: "check",
+  summary: "look at every reachable state of a spec",
+  introduction: [
+    "Finds every state that the spec can reach, nearest first, and checks the invariants, properties and witnesses",
+    "there. Without --invariant, --property and --witness, these are the definitions with the tags @invariant,",
+    "@property and @witness. Deadlocks and errors in a step are always looked for. What is wrong comes with a scenario",
+    "that is as short as any. A search that reaches a bound first says what it covered, and its verdict is unknown.",
+  ],
+  groups: [
+    { title: "What to check", flags: ["invariant", "property", "witness", "deadlock", "keepGoing"] },
+    { title: "Which machine", flags: ["main", "init", "step", "symmetric", "symmetry"] },
+    { title: "Bounds", flags: ["states", "depth", "seconds", "memory"] },
+    { title: "Output", flags: ["json", "itf", "cache"] },
+  ],
+  examples: [
+    { command: "countersign check lock.qnt", does: "check what the spec tags" },
+    { command: 'countersign check lock.qnt --invariant "holders.size() <= 1"', does: "check an expression" },
+    { command: "countersign check lock.qnt --main lock_5 --symmetric CLIENTS", does: "clients may be exchanged" },
+    { command: "countersign check lock.qnt --states 2M --seconds 60 --json", does: "as CI would" },
+  ],
+  exitCodes: "0 holds · 1 violated · 2 the input is wrong · 3 unknown: a bound was reached, or it was cancelled",
+};
+
+export const checkCommand = buildCommand<CheckFlags, [string], ProgramContext>({
+  docs: { brief: checkHelp.summary },
+  parameters: {
+    positional: { kind: "tuple", parameters: [flags.specArgument] },
+    flags: {
+      invariant: flags.invariantFlag,
+      property: {
+        kind: "parsed",
+        parse: parseText,
+        brief: "must hold for every behaviour; a name or an expression, may be repeated",
+        placeholder: "NAME|EXPR",
+        optional: true,
+        variadic: true,
+      },
+      witness: flags.witnessFlag,
+      deadlock: { kind: "boolean", brief: "a state without a next state is a proper end", default: true },
+      keepGoing: {
+        kind: "boolean",
+        brief: "do not stop at the first finding",
+        default: false,
+        withNegated: false,
+      },
+      main: flags.mainFlag,
+      init: flags.initFlag,
+      step: flags.stepFlag,
+      symmetric: {
+        kind: "parsed",
+        parse: parseText,
+        brief: "a set whose elements may be exchanged, may be repeated; by default those tagged @symmetric",
+        placeholder: "NAME",
+        optional: true,
+        variadic: true,
+      },
+      symmetry: { kind: "boolean", brief: "take no elements for exchangeable, whatever the tags say", default: true },
+      states: {
+        kind: "parsed",
+        parse: parseCount,
+        brief: "stop at this many different states (10M)",
+        placeholder: "N",
+        optional: true,
+      },
+      depth: {
+        kind: "parsed",
+        parse: parseDepth,
+        brief: "stop this many steps from the initial states",
+        placeholder: "N",
+        optional: true,
+      },
+      seconds: {
+        kind: "parsed",
+        parse: parseSeconds,
+        brief: "stop after this time",
+        placeholder: "S",
+        optional: true,
+      },
+      memory: {
+        kind: "parsed",
+        parse: parseCount,
+        brief: "stop when the states take this many megabytes (1400)",
+        placeholder: "MB",
+        optional: true,
+      },
+      json: flags.jsonFlag,
+      itf: flags.itfFlag,
+      cache: flags.cacheFlag,
+    },
+  },
+  func(given, spec) {
+    this.request({ command: "check", file: spec, flags: given });
+  },
+});

@@ -1,0 +1,84 @@
+/**
+ * Flags that more than one command has, so that they mean the same and read the same everywhere.
+ */
+import { parseCount, parsePath, parseSeed, parseText } from "../command-line/flag-values.ts";
+
+export const specArgument = { brief: "a Quint file", placeholder: "SPEC", parse: parsePath } as const;
+
+export const mainFlag = {
+  kind: "parsed",
+  parse: parseText,
+  brief: "the main module; by default the only one, or the one named like the file",
+  placeholder: "MODULE",
+  optional: true,
+} as const;
+
+export const initFlag = {
+  kind: "parsed",
+  parse: parseText,
+  brief: "the action that sets the initial state (init)",
+  placeholder: "NAME",
+  optional: true,
+} as const;
+
+export const stepFlag = {
+  kind: "parsed",
+  parse: parseText,
+  brief: "the action that is one step (step)",
+  placeholder: "NAME",
+  optional: true,
+} as const;
+
+export const invariantFlag = {
+  kind: "parsed",
+  parse: parseText,
+  brief: "must be true in every state; a name or an expression, may be repeated",
+  placeholder: "NAME|EXPR",
+  optional: true,
+  variadic: true,
+} as const;
+
+export const witnessFlag = {
+  kind: "parsed",
+  parse: parseText,
+  brief: "must be true in some state; a name or an expression, may be repeated",
+  placeholder: "NAME|EXPR",
+  optional: true,
+  variadic: true,
+} as const;
+
+export const samplesFlag = {
+  kind: "parsed",
+  parse: parseCount,
+  placeholder: "N",
+  optional: true,
+} as const;
+
+export const seedFlag = {
+  kind: "parsed",
+  parse: parseSeed,
+  brief: "the start of the random choices; a run prints its seed, and the same seed gives the same run",
+  placeholder: "S",
+  optional: true,
+} as const;
+
+export const jsonFlag = {
+  kind: "boolean",
+  brief: "print one JSON document instead of text",
+  default: false,
+  withNegated: false,
+} as const;
+
+export const itfFlag = {
+  kind: "parsed",
+  parse: parsePath,
+  brief: "write the scenario of the first finding to a file, in the Informal Trace Format",
+  placeholder: "FILE",
+  optional: true,
+} as const;
+
+export const cacheFlag = {
+  kind: "boolean",
+  brief: "compile the spec anew, and keep nothing of it",
+  default: true,
+} as const;

@@ -1,0 +1,167 @@
+/** `exists`, `forall`, `filter` and `map` over sets, and folds. */
+import { SetValue } from "@countersign/kernel";
+import { type Code, bool, boxed, constant, elementCode } from "../code.ts";
+import { asBool, asInt, box, boxSet, finiteUniverse, settle, toIndex } from "../convert.ts";
+import { applyToCodes, emit, operatorOf } from "../emit.ts";
+import type { EmitContext, Handler } from "../emit-context.ts";
+import { asMask, forEach, maskCollector } from "./each.ts";
+
+/** Stops at the first element that decides. */
+const quantifier =
+  (isForall: boolean): Handler =>
+  (context, expr, scope) => {
+    const { writer } = context;
+    const predicate = operatorOf(expr.args[1]!, scope)!;
+    const result = writer.fresh("q");
+    const label = writer.fresh("l");
+    writer.line(`let ${result} = ${isForall};`);
+    writer.enclose(`${label}:`, () =>
+      forEach(context, expr.args[0]!, scope, { distinct: false }, (element) => {
+        const test = asBool(context, applyToCodes(context, predicate, [element]));
+        writer.line(`if (${isForall ? `!(${test})` : test}) { ${result} = ${!isForall}; break ${label}; }`);
+      }),
+    );
+    return bool(result);
+  };
+
+const filter: Handler = (context, expr, scope) => {
+  const { writer } = context;
+  const predicate = operatorOf(expr.args[1]!, scope)!;
+  const trial = writer.nested(() => asMask(emit(context, expr.args[0]!, scope)));
+  const base = trial.result;
+  if (base !== undefined) {
+    writer.splice(trial.block);
+    const collector = maskCollector(context, base.universe);
+    forEachIndex(context, base, (index, element) => {
+      const test = asBool(context, applyToCodes(context, predicate, [element]));
+      writer.enclose(`if (${test})`, () => collector.add(index));
+    });
+    return collector.mask;
+  }
+  const items = writer.fresh("a");
+  writer.line(`const ${items} = [];`);
+  forEach(context, expr, scope, { distinct: false }, (element) => writer.line(`${items}.push(${box(context, element)});`));
+  return boxed(writer.temporary(`R.makeSet(${items})`));
+};
+
+/** Walks a mask by index, so that results can be collected under the same index. */
+function forEachIndex(context: EmitContext, base: Code & { kind: "mask" }, body: (index: string, element: Code) => void): void {
+  const { writer } = context;
+  const { universe } = base;
+  if (universe.size === 0) return;
+  const index = writer.fresh("i");
+  writer.enclose(`for (let ${index} = 0; ${index} < ${universe.size}; ${index} += 1)`, () => {
+    const word = base.words.length === 1 ? base.words[0]! : `[${base.words.join(", ")}][${index} >>> 5]`;
+    const isIn = /^-?\d+$/.test(word) && isFull(base) ? "true" : `(${word} >>> ${index} & 1) === 1`;
+    if (isIn === "true") body(index, elementCode(universe, index));
+    else writer.enclose(`if (${isIn})`, () => body(index, elementCode(universe, index)));
+  });
+}
+
+function isFull(mask: Code & { kind: "mask" }): boolean {
+  const { size } = mask.universe;
+  return mask.words.every((word, index) => Number(word) === (((size - index * 32 >= 32 ? -1 : 2 ** (size - index * 32) - 1) as number) | 0));
+}
+
+const map: Handler = (context, expr, scope) => {
+  const { writer } = context;
+  const operator = operatorOf(expr.args[1]!, scope)!;
+  // What the results look like is known only after the body was emitted: it goes into a block that is written later.
+  const items = writer.fresh("a");
+  let universe: ReturnType<typeof finiteUniverse>;
+  const trial = writer.nested(() =>
+    forEach(context, expr.args[0]!, scope, { distinct: false }, (element) => {
+      const image = applyToCodes(context, operator, [element]);
+      const found = finiteUniverse(image);
+      universe = universe === undefined ? found : found === universe ? universe : undefined;
+      writer.line(`${items}.push(${box(context, image)});`);
+    }),
+  );
+  if (universe === undefined) {
+    writer.line(`const ${items} = [];`);
+    writer.splice(trial.block);
+    return boxed(writer.temporary(`R.makeSet(${items})`));
+  }
+  const collector = maskCollector(context, universe);
+  forEach(context, expr.args[0]!, scope, { distinct: false }, (element) => {
+    const image = applyToCodes(context, operator, [element]);
+    const { js } = toIndex(context, image, universe!);
+    collector.add(writer.temporary(js));
+  });
+  return collector.mask;
+};
+
+/** In canonical order: a fold that depends on the order is at least reproducible. */
+const fold: Handler = (context, expr, scope) => {
+  const operator = operatorOf(expr.args[2]!, scope)!;
+  const set = emit(context, expr.args[0]!, scope);
+  const start = emit(context, expr.args[1]!, scope);
+  const step = (accumulator: Code, element: Code): Code => applyToCodes(context, operator, [accumulator, element]);
+  if (set.kind === "const" && set.value instanceof SetValue && set.value.items.length <= 16) {
+    return set.value.items.reduce<Code>((accumulator, item) => settle(context, step(accumulator, constant(item))), start);
+  }
+  const isOrdered = set.kind === "mask" ? set.universe.sorted : true;
+  return accumulate(context, expr.type.kind, start, step, (body) => {
+    if (isOrdered && set.kind === "mask") forEachIndex(context, set, (_, element) => body(element));
+    else forEachBoxed(context, `R.elementsOf(${boxSet(context, set)}, ${context.site()})`, body);
+  });
+};
+
+const foldl: Handler = (context, expr, scope) => {
+  const operator = operatorOf(expr.args[2]!, scope)!;
+  const list = box(context, emit(context, expr.args[0]!, scope));
+  const start = emit(context, expr.args[1]!, scope);
+  return accumulate(
+    context,
+    expr.type.kind,
+    start,
+    (accumulator, element) => applyToCodes(context, operator, [accumulator, element]),
+    (body) => forEachBoxed(context, `${list}.items`, body),
+  );
+};
+
+function forEachBoxed(context: EmitContext, items: string, body: (element: Code) => void): void {
+  const name = context.writer.fresh("e");
+  context.writer.enclose(`for (const ${name} of ${items})`, () => body(boxed(name)));
+}
+
+/** A loop-carried value: of the kind its type promises, boxed where it promises nothing simpler. */
+function accumulate(context: EmitContext, kind: string, start: Code, step: (accumulator: Code, element: Code) => Code, loop: (body: (element: Code) => void) => void): Code {
+  const { writer } = context;
+  const name = writer.fresh("v");
+  const carried: Code =
+    kind === "int" ? { kind: "int", js: name, low: -Infinity, high: Infinity } : kind === "bool" ? bool(name) : boxed(name);
+  const bring = (code: Code): string => (kind === "int" ? asInt(context, code).js : kind === "bool" ? asBool(context, code) : box(context, code));
+  writer.line(`let ${name} = ${bring(start)};`);
+  loop((element) => {
+    // The step reads the value of before: it is kept apart from the variable that is about to change.
+    const before = writer.fresh("u");
+    writer.line(`const ${before} = ${name};`);
+    const next = step({ ...carried, js: before } as Code, element);
+    writer.line(`${name} = ${bring(next)};`);
+  });
+  return carried;
+}
+
+const select: Handler = (context, expr, scope) => {
+  const { writer } = context;
+  const predicate = operatorOf(expr.args[1]!, scope)!;
+  const list = box(context, emit(context, expr.args[0]!, scope));
+  const items = writer.fresh("a");
+  writer.line(`const ${items} = [];`);
+  forEachBoxed(context, `${list}.items`, (element) => {
+    const test = asBool(context, applyToCodes(context, predicate, [element]));
+    writer.line(`if (${test}) ${items}.push(${box(context, element)});`);
+  });
+  return boxed(writer.temporary(`R.makeList(${items})`));
+};
+
+export const quantifierOperators: readonly (readonly [string, Handler])[] = [
+  ["exists", quantifier(false)],
+  ["forall", quantifier(true)],
+  ["filter", filter],
+  ["map", map],
+  ["fold", fold],
+  ["foldl", foldl],
+  ["select", select],
+];

@@ -1,0 +1,9 @@
+/** The engine: explores, walks and tests a program, and tells what it found as scenarios. */
+export { check } from "./explore/check.ts";
+export type { CheckOptions, CheckReport, Status } from "./explore/check-report.ts";
+export type { Bounds, Exploration, Progress, SearchContext, StopReason, Verdict } from "./explore/exploration.ts";
+export type { Finding } from "./explore/finding.ts";
+export { type Root, type RootRequest, type Roots, selectRoots } from "./roots.ts";
+export { scenarioFromItf, scenarioToItf } from "./scenario/itf.ts";
+export type { Pick, Scenario, ScenarioState, StepLabel } from "./scenario/scenario.ts";
+export { scenarioTable } from "./scenario/table.ts";

@@ -1,0 +1,28 @@
+/**
+ * How tests run: three projects, so that `npm test` stays quick.
+ *
+ * unit: `*.test.ts` beside the sources, in tests/ and in tools/ · slow: `*.slow.ts` · install: tests/install.
+ * Packages are tested from their sources (the `source` condition): no test needs a build, except those of install.
+ */
+import { defineConfig } from "vitest/config";
+
+const conditions = ["source"];
+const ignored = ["**/node_modules/**", "**/dist/**"];
+
+function project(name: string, include: string[], exclude: string[], testTimeout: number) {
+  return {
+    resolve: { conditions },
+    ssr: { resolve: { conditions } },
+    test: { name, include, exclude: [...ignored, ...exclude], testTimeout, environment: "node" },
+  };
+}
+
+export default defineConfig({
+  test: {
+    projects: [
+      project("unit", ["{packages,apps,tools,tests,bench}/**/*.test.ts"], ["tests/install/**"], 20_000),
+      project("slow", ["{packages,apps,tests}/**/*.slow.ts"], [], 600_000),
+      project("install", ["tests/install/**/*.test.ts"], [], 300_000),
+    ],
+  },
+});
