@@ -1,11 +1,11 @@
 /**
- * Builds the published program, apps/countersign/dist: `main.js`, its lazily loaded chunks, and `front-end.js`.
+ * Builds the published program, apps/countersign/dist: `main.js`, the thread it starts, their lazily loaded chunks, and
+ * `front-end.js`.
  *
  * Invariant: what is published has no run-time dependencies, and a command that finds its compiled program in the
  * cache never loads the Quint front end (tests/install checks both). The front end is therefore a bundle of its own:
- * where the program says `await import("@countersign/language")` it gets that bundle; a static import of the same
- * package gets only the parts without Quint. Only plain data may cross between the two, as each has its own kernel.
- * It deliberately emits no type declarations: the packages are used from their sources.
+ * where `load-program.ts` is imported lazily, that bundle is taken instead. Only plain data may cross between the two,
+ * as each has its own kernel. It deliberately emits no type declarations: the packages are used from their sources.
  */
 import { chmod, copyFile, readFile, rm, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
@@ -40,8 +40,8 @@ const shared = {
 const frontEndApart: Plugin = {
   name: "front-end-apart",
   setup(builder) {
-    builder.onResolve({ filter: /^@countersign\/language$/ }, (request) =>
-      request.kind === "dynamic-import" ? { path: "./front-end.js", external: true } : undefined,
+    builder.onResolve({ filter: /\/load-program\.ts$/ }, ({ kind }) =>
+      kind === "dynamic-import" ? { path: "./front-end.js", external: true } : undefined,
     );
   },
 };
@@ -49,9 +49,10 @@ const frontEndApart: Plugin = {
 async function buildProgram(): Promise<Metafile> {
   const result = await build({
     ...shared,
-    entryPoints: { main: `${application}/src/main.ts` },
-    splitting: true,
+    entryPoints: [`${application}/src/main.ts`, `${application}/src/work/command-worker.ts`],
+    entryNames: "[name]",
     chunkNames: "[name]-[hash]",
+    splitting: true,
     plugins: [frontEndApart],
   });
   return result.metafile;
@@ -60,7 +61,7 @@ async function buildProgram(): Promise<Metafile> {
 async function buildFrontEnd(): Promise<Metafile> {
   const result = await build({
     ...shared,
-    entryPoints: { "front-end": `${root}packages/language/src/index.ts` },
+    entryPoints: { "front-end": `${root}packages/language/src/load-program.ts` },
     minify: true,
   });
   return result.metafile;

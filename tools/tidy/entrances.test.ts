@@ -13,6 +13,7 @@ function messages(path: string, text: string): readonly string[] {
 
 it("accepts the index from outside and the file itself from inside", () => {
   expect(messages("packages/a/src/x.ts", 'import { b } from "@x/b";\nimport { y } from "./y.ts";')).toEqual([]);
+  expect(messages("bench/x.ts", 'import { b } from "../packages/b/src/c.ts";')).toEqual([]);
   expect(messages("packages/a/src/index.ts", 'export { y } from "./y.ts";')).toEqual([]);
 });
 

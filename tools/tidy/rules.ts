@@ -6,6 +6,7 @@ import { entrances } from "./entrances.ts";
 import { frontEnd } from "./front-end.ts";
 import { layers } from "./layers.ts";
 import { links } from "./links.ts";
+import { lockfile } from "./lockfile.ts";
 import { machinePaths } from "./machine-paths.ts";
 import { names } from "./names.ts";
 import { openings } from "./openings.ts";
@@ -21,5 +22,6 @@ export const rules: readonly Rule[] = [
   openings,
   problemPages,
   links,
+  lockfile,
   machinePaths,
 ];

@@ -1,7 +1,7 @@
 /** `countersign check`: its flags and its help. What it does is in answer/answer-check.ts. */
 import { buildCommand } from "@stricli/core";
 import type { CommandHelp } from "../command-line/command-help.ts";
-import { parseCount, parseDepth, parseSeconds, parseText } from "../command-line/flag-values.ts";
+import { parseCount, parseDepth, parseText } from "../command-line/flag-values.ts";
 import type { CheckFlags } from "../work/command-request.ts";
 import type { ProgramContext } from "../command-line/program-context.ts";
 import * as flags from "./flags.ts";
@@ -11,9 +11,9 @@ export const checkHelp: CommandHelp = {
   summary: "look at every reachable state of a spec",
   introduction: [
     "Finds every state that the spec can reach, nearest first, and checks the invariants, properties and witnesses",
-    "there. Without --invariant, --property and --witness, these are the definitions with the tags @invariant,",
-    "@property and @witness. Deadlocks and errors in a step are always looked for. What is wrong comes with a scenario",
-    "that is as short as any. A search that reaches a bound first says what it covered, and its verdict is unknown.",
+    "there: those that are tagged @invariant, @property or @witness, or those that a flag names instead. Deadlocks and",
+    "errors in a step are always looked for. What is wrong comes with a scenario, and no history that breaks an invariant",
+    "is shorter. A search that reaches a bound first says what it covered; what it did not cover is unknown.",
   ],
   groups: [
     { title: "What to check", flags: ["invariant", "property", "witness", "deadlock", "keepGoing"] },
@@ -45,7 +45,7 @@ export const checkCommand = buildCommand<CheckFlags, [string], ProgramContext>({
         variadic: true,
       },
       witness: flags.witnessFlag,
-      deadlock: { kind: "boolean", brief: "a state without a next state is a proper end", default: true },
+      deadlock: flags.deadlockFlag,
       keepGoing: {
         kind: "boolean",
         brief: "do not stop at the first finding",
@@ -78,13 +78,7 @@ export const checkCommand = buildCommand<CheckFlags, [string], ProgramContext>({
         placeholder: "N",
         optional: true,
       },
-      seconds: {
-        kind: "parsed",
-        parse: parseSeconds,
-        brief: "stop after this time",
-        placeholder: "S",
-        optional: true,
-      },
+      seconds: flags.secondsFlag,
       memory: {
         kind: "parsed",
         parse: parseCount,

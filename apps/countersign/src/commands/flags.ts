@@ -1,7 +1,7 @@
 /**
  * Flags that more than one command has, so that they mean the same and read the same everywhere.
  */
-import { parseCount, parsePath, parseSeed, parseText } from "../command-line/flag-values.ts";
+import { parseCount, parsePath, parseSeconds, parseSeed, parseText } from "../command-line/flag-values.ts";
 
 export const specArgument = { brief: "a Quint file", placeholder: "SPEC", parse: parsePath } as const;
 
@@ -45,6 +45,20 @@ export const witnessFlag = {
   placeholder: "NAME|EXPR",
   optional: true,
   variadic: true,
+} as const;
+
+export const deadlockFlag = {
+  kind: "boolean",
+  brief: "a state without a next state is a proper end",
+  default: true,
+} as const;
+
+export const secondsFlag = {
+  kind: "parsed",
+  parse: parseSeconds,
+  brief: "stop after this time",
+  placeholder: "S",
+  optional: true,
 } as const;
 
 export const samplesFlag = {

@@ -12,12 +12,12 @@ export const runHelp: CommandHelp = {
   introduction: [
     "Starts in an initial state and takes random steps, again and again, checking the invariants in every state on the",
     "way and counting how many walks meet each witness. It looks deeper than a search can and proves nothing: a walk that",
-    "was not taken was not looked at. Without --invariant and --witness, the definitions with the tags are checked.",
+    "was not taken was not looked at. Without --invariant and --witness, those that are tagged in the spec are meant.",
   ],
   groups: [
-    { title: "What to check", flags: ["invariant", "witness"] },
+    { title: "What to check", flags: ["invariant", "witness", "deadlock"] },
     { title: "Which machine", flags: ["main", "init", "step"] },
-    { title: "How much", flags: ["samples", "steps", "seed"] },
+    { title: "How much", flags: ["samples", "steps", "seed", "seconds"] },
     { title: "Output", flags: ["json", "itf", "cache"] },
   ],
   examples: [
@@ -25,7 +25,8 @@ export const runHelp: CommandHelp = {
     { command: "countersign run lock.qnt --samples 100k --steps 50", does: "more of them, and longer ones" },
     { command: "countersign run lock.qnt --seed 1234 --itf walk.itf.json", does: "the same walks again, and keep one" },
   ],
-  exitCodes: "0 nothing found in these walks · 1 violated · 2 the input is wrong · 3 cancelled",
+  exitCodes:
+    "0 nothing found in these walks · 1 violated · 2 the input is wrong · 3 stopped before all walks were taken",
 };
 
 export const runCommand = buildCommand<RunFlags, [string], ProgramContext>({
@@ -35,6 +36,7 @@ export const runCommand = buildCommand<RunFlags, [string], ProgramContext>({
     flags: {
       invariant: flags.invariantFlag,
       witness: flags.witnessFlag,
+      deadlock: flags.deadlockFlag,
       main: flags.mainFlag,
       init: flags.initFlag,
       step: flags.stepFlag,
@@ -47,6 +49,7 @@ export const runCommand = buildCommand<RunFlags, [string], ProgramContext>({
         optional: true,
       },
       seed: flags.seedFlag,
+      seconds: flags.secondsFlag,
       json: flags.jsonFlag,
       itf: flags.itfFlag,
       cache: flags.cacheFlag,

@@ -10,8 +10,8 @@ export const testHelp: CommandHelp = {
   name: "test",
   summary: "run the tests of a spec",
   introduction: [
-    "Carries out the `run` definitions of the main module whose names end in 'Test'. One that makes random choices is",
-    "carried out once for each sample. A test that fails comes with its history and the seed that brings it back.",
+    "Carries out the `run` definitions of the main module. One that makes random choices is carried out once for each",
+    "sample. A test that fails comes with its history, and with the command that brings it back.",
   ],
   groups: [
     { title: "Which tests", flags: ["match", "main"] },
@@ -33,12 +33,12 @@ export const testCommand = buildCommand<TestFlags, [string], ProgramContext>({
       match: {
         kind: "parsed",
         parse: parseText,
-        brief: "only runs whose names contain this text, whatever they end in",
-        placeholder: "TEXT",
+        brief: "only runs whose names match this regular expression",
+        placeholder: "PATTERN",
         optional: true,
       },
       main: flags.mainFlag,
-      samples: { ...flags.samplesFlag, brief: "how often to run a test that makes random choices" },
+      samples: { ...flags.samplesFlag, brief: "how often to run a test that makes random choices (100)" },
       seed: flags.seedFlag,
       json: flags.jsonFlag,
       cache: flags.cacheFlag,

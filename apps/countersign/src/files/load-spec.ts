@@ -60,7 +60,9 @@ function loadRequest(request: SpecRequest, text: string, readFile: LoadRequest["
 /** An import of a file that is there but cannot be used: the reason is in the file. */
 function blameFile(problem: Problem, files: ReadonlyMap<string, Result<string>>): Problem {
   if (problem.code !== "CS106") return problem;
-  const unusable = [...files].flatMap(([path, result]) => (result.ok ? [] : result.problems.map((each) => ({ path, each }))));
+  const unusable = [...files].flatMap(([path, result]) =>
+    result.ok ? [] : result.problems.map((each) => ({ path, each })),
+  );
   const found = unusable.find(({ path, each }) => each.code !== "CS002" && problem.message.includes(path));
   if (found === undefined) return problem;
   return problem.place === undefined ? found.each : { ...found.each, place: problem.place };
@@ -69,6 +71,6 @@ function blameFile(problem: Problem, files: ReadonlyMap<string, Result<string>>)
 const noCache: CompiledCache = { read: () => undefined, write: () => {} };
 
 function cacheFolder(): string {
-  const base = process.env["COUNTERSIGN_CACHE"] ?? process.env["XDG_CACHE_HOME"];
+  const base = process.env["XDG_CACHE_HOME"];
   return join(base === undefined || base === "" ? join(homedir(), ".cache") : base, "countersign");
 }

@@ -79,7 +79,11 @@ function notText(path: string, byte: number): Problem {
 function refusal(path: string, error: unknown): Problem {
   const { code, reason } = systemReason(error);
   if (code === "ENOENT" || code === "ENOTDIR") {
-    return { code: "CS002", message: `there is no file '${path}'`, hint: "look at its spelling, and at the folder you are in" };
+    return {
+      code: "CS002",
+      message: `there is no file '${path}'`,
+      hint: "look at its spelling, and at the folder you are in",
+    };
   }
   return { code: "CS006", message: `'${path}' cannot be read: ${reason}`, hint: `ls -l '${path}'` };
 }

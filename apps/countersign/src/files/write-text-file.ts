@@ -9,6 +9,10 @@ export function writeTextFile(path: string, text: string): Problem | undefined {
     return undefined;
   } catch (error) {
     const { reason } = systemReason(error);
-    return { code: "CS007", message: `'${path}' cannot be written: ${reason}`, hint: "name a file in a folder that exists" };
+    return {
+      code: "CS007",
+      message: `'${path}' cannot be written: ${reason}`,
+      hint: "name a file in a folder that exists",
+    };
   }
 }

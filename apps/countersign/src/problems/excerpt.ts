@@ -18,7 +18,8 @@ export function excerpt(place: Place, text: string, columnsMax = 100): string | 
   const number = String(place.line);
   const room = Math.max(20, columnsMax - number.length - 4);
   // A line that is too long is shown from a little before the place.
-  const start = characters.length <= room ? 0 : Math.min(Math.max(0, from - 20), Math.max(0, characters.length - room + 2));
+  const start =
+    characters.length <= room ? 0 : Math.min(Math.max(0, from - 20), Math.max(0, characters.length - room + 2));
   const shown = characters.slice(start, start + room - (start > 0 ? 2 : 0));
   const cut = start + shown.length < characters.length;
   const source = `${start > 0 ? "… " : ""}${shown.slice(0, cut ? -2 : undefined).join("")}${cut ? " …" : ""}`;

@@ -16,16 +16,25 @@ export interface ProgressLine {
   readonly clear: () => void;
 }
 
-export function createProgressLine(write: (text: string) => void, isTerminal: boolean, columns = 80): ProgressLine {
+export function createProgressLine(
+  write: (text: string) => void,
+  isTerminal: boolean,
+  columns: number,
+  noun: string,
+): ProgressLine {
   let written = false;
   let note = "";
   const line = (text: string) => {
-    write(`${clearLine}${Array.from(text).slice(0, columns - 1).join("")}`);
+    write(
+      `${clearLine}${Array.from(text)
+        .slice(0, columns - 1)
+        .join("")}`,
+    );
     written = true;
   };
   return {
     show: (progress) => {
-      if (isTerminal && progress.seconds >= quietSeconds) line(`${describe(progress)}${note}`);
+      if (isTerminal && progress.seconds >= quietSeconds) line(`${describe(progress, noun)}${note}`);
     },
     note: (text) => {
       note = ` · ${text}`;
@@ -38,13 +47,13 @@ export function createProgressLine(write: (text: string) => void, isTerminal: bo
   };
 }
 
-function describe({ states, depth, queue, seconds }: Progress): string {
+/** A walk has neither a depth nor anything that waits. */
+function describe({ states, depth, queue, seconds }: Progress, noun: string): string {
   const rate = seconds > 0 ? Math.round(states / seconds) : 0;
   return [
-    `${showCount(states, "state")}`,
-    `${showCount(rate, "state")}/s`,
-    `depth ${depth}`,
-    `${showCount(queue)} waiting`,
+    showCount(states, noun),
+    `${showCount(rate)}/s`,
+    ...(noun === "state" ? [`depth ${depth}`, `${showCount(queue)} waiting`] : [`${showCount(queue)} to go`]),
     showSeconds(seconds),
   ].join(" · ");
 }

@@ -34,6 +34,8 @@ export interface RunFlags extends MachineFlags {
   readonly samples?: number;
   readonly steps?: number;
   readonly seed?: number;
+  readonly seconds?: number;
+  readonly deadlock: boolean;
 }
 
 export interface TestFlags extends SpecFlags {

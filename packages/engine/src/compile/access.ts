@@ -103,7 +103,8 @@ function laneOf(writer: Writer, code: PackedCode, layout: MapLayout, lane: strin
     return { words, bit: 0 };
   }
   const word = isSmall(layout) ? code.words[0]! : selectWord(writer, code.words, wordIndex(layout, lane));
-  return { words: [writer.temporary(`${word} >>> ${laneShift(layout, lane, start)}`)], bit: 0 };
+  // Keeps the sign: a lane of a whole word must look like the same words read elsewhere.
+  return { words: [writer.temporary(`${word} >> ${laneShift(layout, lane, start)}`)], bit: 0 };
 }
 
 function wordIndex(layout: MapLayout, lane: string): string {

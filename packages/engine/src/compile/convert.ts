@@ -225,12 +225,15 @@ export function toMask(context: EmitContext, code: Code, universe: Universe, sha
   if (code.kind === "mask" && code.universe === universe) return [...code.words];
   const count = Math.max(1, Math.ceil(universe.size / 32));
   if (code.kind === "const" && code.value instanceof SetValue) return constantElements(context, code.value, universe, shape);
+  const small = smallSet(code);
+  if (small !== undefined) return constantElements(context, small, universe, shape);
   if (code.kind === "elements") {
     const words = new Array<string>(count).fill("0");
     for (const item of code.items) orElement(context, words, item, universe, shape);
     return words;
   }
   if (code.kind === "mask") return remask(context, code, universe, shape);
+  if (shape === undefined && (code.kind === "sets" || code.kind === "const")) return maskWithin(context, code, universe);
   if (code.kind !== "boxed" && code.kind !== "sets") return undefined;
   const words = Array.from({ length: count }, () => writer.fresh("m"));
   writer.line(`let ${words.map((word) => `${word} = 0`).join(", ")};`);
@@ -242,6 +245,30 @@ export function toMask(context: EmitContext, code: Code, universe: Universe, sha
   });
   return words;
 }
+
+/** Which values of the universe are in a set that may be lazy: it is asked, not written out. */
+function maskWithin(context: EmitContext, code: Code, universe: Universe): string[] {
+  const { writer, linker } = context;
+  const set = boxSet(context, code);
+  const words = bitWords(universe, "0").map(() => writer.fresh("m"));
+  writer.line(`let ${words.map((word) => `${word} = 0`).join(", ")};`);
+  const index = writer.fresh("i");
+  writer.enclose(`for (let ${index} = 0; ${index} < ${universe.size}; ${index} += 1)`, () => {
+    writer.enclose(`if (R.contains(${set}, ${linker.values(universe)}[${index}]))`, () =>
+      bitWords(universe, index).forEach((bit, word) => writer.line(`${words[word]!} |= ${bit};`)),
+    );
+  });
+  return words;
+}
+
+/** A known set of few elements, written out. */
+export function smallSet(code: Code): SetValue | undefined {
+  if (code.kind !== "const") return undefined;
+  if (code.value instanceof SetValue) return code.value.items.length <= smallSetMax ? code.value : undefined;
+  return isLazy(code.value) && code.value.isFinite() && code.value.hasAtMost(smallSetMax) ? code.value.force(0) : undefined;
+}
+
+const smallSetMax = 256;
 
 function constantElements(context: EmitContext, value: SetValue, universe: Universe, shape: Shape | undefined): string[] | undefined {
   const all = constantMask(universe, value);

@@ -120,7 +120,7 @@ function includingInteger(form: Form, value: number): Form {
   if (form.kind !== "range" && form.kind !== "unseen") return interned;
   const low = form.kind === "range" ? Math.min(form.low, value) : Math.min(0, value);
   const high = form.kind === "range" ? Math.max(form.high, value) : Math.max(0, value);
-  if (low < -rangeMax || high > rangeMax) return interned;
+  if (low < -rangeMax || high >= rangeMax) return interned;
   let span = 1;
   while (span < high - low + 1) span *= 2;
   // Grow towards the side that needed it.

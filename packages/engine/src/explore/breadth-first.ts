@@ -34,6 +34,8 @@ export interface SearchOptions {
   /** Only the first so many conditions end the search when they fail; the others are only noted. */
   readonly goals: number;
   readonly reportDeadlock: boolean;
+  /** Adapt the layout after so many states; for tests that want it early. */
+  readonly adaptAt?: number;
 }
 
 export interface SearchOutcome {
@@ -65,6 +67,15 @@ export function searchBreadthFirst(machine: Machine, options: SearchOptions): Se
   return search.outcome();
 }
 
+/** Ends a search in the middle of a state that has too many successors. */
+class Stop {
+  readonly reason: StopReason;
+
+  constructor(reason: StopReason) {
+    this.reason = reason;
+  }
+}
+
 class BreadthFirst {
   private readonly machine: Machine;
   private readonly options: SearchOptions;
@@ -78,6 +89,7 @@ class BreadthFirst {
   private adapted = false;
   private counting: boolean;
   private stoppedBy: StopReason | undefined;
+  private putAwayCount = 0;
   private readonly encounters: Encounter[] = [];
   private readonly violated = new Set<number>();
   private readonly faulty = new Set<string>();
@@ -90,15 +102,26 @@ class BreadthFirst {
     this.options = options;
     this.startedAt = options.context.clock();
     this.counting = options.coverage;
-    this.adaptAt = machine.request.symmetric.length > 0 ? adaptAtWithSymmetry : adaptAt;
+    this.adaptAt = options.adaptAt ?? (machine.request.symmetric.length > 0 ? adaptAtWithSymmetry : adaptAt);
     this.store = new StateStore(machine.layout.width);
     if (options.edges) this.store.recordEdges();
     this.explorer = this.emit();
   }
 
   run(): void {
+    try {
+      this.explore();
+    } catch (error) {
+      if (!(error instanceof Stop)) throw error;
+      this.stoppedBy = error.reason;
+    }
+    if (this.stoppedBy === "states" || this.stoppedBy === "depth" || this.stoppedBy === "memory") this.checkQueue();
+  }
+
+  private explore(): void {
     this.startStates();
     this.levelEnd = this.store.count;
+    if (this.store.count > this.options.bounds.statesMax) this.stoppedBy = "states";
     while (this.head < this.store.count) {
       if (this.head === this.levelEnd) {
         this.depth += 1;
@@ -109,7 +132,6 @@ class BreadthFirst {
       if (!this.adapted && this.store.count >= this.adaptAt) this.adapt();
       if (!this.expandHead()) break;
     }
-    if (this.stoppedBy === "states" || this.stoppedBy === "depth" || this.stoppedBy === "memory") this.checkQueue();
   }
 
   outcome(): SearchOutcome {
@@ -140,7 +162,7 @@ class BreadthFirst {
     const canonicalise = this.machine.canonicalise();
     const parts = this.machine.parts({ coverage: this.counting });
     this.linker = parts.linker;
-    const explorer = emitExplorer(parts, { edges: this.options.edges, canonicalise });
+    const explorer = emitExplorer(parts, { edges: this.options.edges, canonicalise, onFull: () => this.putAway() });
     this.store.rehash = () => explorer.rehash(this.store);
     return explorer;
   }
@@ -221,8 +243,11 @@ class BreadthFirst {
       return false;
     }
     const faultsBefore = this.encounters.length;
+    this.beginState();
     while (!this.tryBranches((from) => this.explorer.expand(from), this.head)) {
       this.explorer.clear();
+      this.store.edgeCount = this.offsets[this.head]!;
+      this.putAwayCount = 0;
       machine.load(this.store.arena, this.head);
     }
     const count = this.absorb();
@@ -233,19 +258,32 @@ class BreadthFirst {
     return true;
   }
 
+  private beginState(): void {
+    this.putAwayCount = 0;
+    if (this.store.edges === undefined) return;
+    if (this.head + 2 > this.offsets.length) {
+      const wider = new Int32Array(this.offsets.length * 2);
+      wider.set(this.offsets);
+      this.offsets = wider;
+    }
+    this.offsets[this.head] = this.store.edgeCount;
+  }
+
+  /** The number of successors of the state, with those that were put away before. */
   private absorb(): number {
     const { store } = this;
-    if (store.edges !== undefined) {
-      if (this.head + 2 > this.offsets.length) {
-        const wider = new Int32Array(this.offsets.length * 2);
-        wider.set(this.offsets);
-        this.offsets = wider;
-      }
-      this.offsets[this.head] = store.edgeCount;
-    }
-    const count = this.explorer.absorb(store, this.head);
+    const count = this.putAwayCount + this.explorer.absorb(store, this.head);
     if (store.edges !== undefined) this.offsets[this.head + 1] = store.edgeCount;
     return count;
+  }
+
+  /** Makes room in the buffer while a state, or the initial action, is still at work: there the bounds hold too. */
+  private putAway(): void {
+    if (this.machine.request.symmetric.length > 0) this.explorer.canonicalise();
+    this.putAwayCount += this.explorer.absorb(this.store, this.levelEnd === 0 ? -1 : this.head);
+    if (this.store.count > this.options.bounds.statesMax) throw new Stop("states");
+    this.checkBounds();
+    if (this.stoppedBy !== undefined) throw new Stop(this.stoppedBy);
   }
 
   /** False when the search is over because of what was found. */

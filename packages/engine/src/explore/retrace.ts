@@ -7,7 +7,7 @@
 import type { Value } from "@countersign/kernel";
 import { SpecFault } from "../runtime/faults.ts";
 import type { Canonicalise } from "../machine/emit-explorer.ts";
-import { type Tracer, emitTracer } from "../machine/emit-tracer.ts";
+import { type Tracer, emitTracer, traceAll } from "../machine/emit-tracer.ts";
 import type { Machine } from "../machine/machine.ts";
 import type { StateStore } from "../machine/state-store.ts";
 import type { Scenario, ScenarioState, StepLabel } from "../scenario/scenario.ts";
@@ -36,10 +36,20 @@ export class Retracer {
   scenarioAlong(path: readonly number[], loopStart?: number): Scenario {
     const states: ScenarioState[] = [];
     path.forEach((state, index) => {
-      if (index > 0 && path[index - 1] === state && !this.hasStep(state)) {
+      const words = this.wordsOf(state);
+      if (index > 0 && path[index - 1] === state && this.successor(words, false) === undefined) {
         states.push({ label: { action: "(nothing happens)", picks: [] }, values: states[index - 1]!.values });
-      } else states.push(this.follow(state, index === 0));
+      } else states.push(this.follow(words, index === 0));
     });
+    return this.scenarioOf(states, loopStart);
+  }
+
+  /** The scenario of a path given by the words of its states. */
+  scenarioOfWords(path: readonly Int32Array[]): Scenario {
+    return this.scenarioOf(path.map((words, index) => this.follow(words, index === 0)));
+  }
+
+  private scenarioOf(states: readonly ScenarioState[], loopStart?: number): Scenario {
     const variables = this.mentioned.map((variable) => this.machine.request.program.variables[variable]!.name);
     return { variables, states, ...(loopStart === undefined ? {} : { loopStart }) };
   }
@@ -62,14 +72,15 @@ export class Retracer {
     return this.mentioned.map((variable) => values[variable]!);
   }
 
-  private hasStep(target: number): boolean {
-    return this.successor(target, false) !== undefined;
+  private wordsOf(state: number): Int32Array {
+    const { width } = this.machine.layout;
+    return this.store.arena.slice(state * width, (state + 1) * width);
   }
 
   /** Leaves the state in C, as the one to go on from. */
-  private follow(target: number, isStart: boolean): ScenarioState {
+  private follow(target: Int32Array, isStart: boolean): ScenarioState {
     const found = this.successor(target, isStart);
-    if (found === undefined) throw new Error(`state ${target} is not where its parent leads (a bug in Countersign)`);
+    if (found === undefined) throw new Error("a stored state is not where its parent leads (a bug in Countersign)");
     const { width } = this.machine.layout;
     const words = this.tracer.buffer().slice(found * width, (found + 1) * width);
     this.machine.current.set(words);
@@ -77,27 +88,15 @@ export class Retracer {
   }
 
   /** The buffered successor of C that is stored as the target. */
-  private successor(target: number, isStart: boolean): number | undefined {
-    this.tracer.clear();
-    this.runAll(isStart);
+  private successor(target: Int32Array, isStart: boolean): number | undefined {
+    traceAll(this.tracer, isStart);
     const { width } = this.machine.layout;
     const candidate = new Int32Array(width);
     for (let index = 0; index < this.tracer.labels().length; index += 1) {
       candidate.set(this.tracer.buffer().subarray(index * width, (index + 1) * width));
       this.canonicalise?.(candidate, 0);
-      if (candidate.every((word, at) => word === this.store.arena[target * width + at])) return index;
+      if (candidate.every((word, at) => word === target[at])) return index;
     }
     return undefined;
-  }
-
-  private runAll(isStart: boolean): void {
-    const run = isStart ? this.tracer.start : this.tracer.expand;
-    for (let from = 0; ; from = this.tracer.branch() + 1) {
-      try {
-        return run(from);
-      } catch (error) {
-        if (!(error instanceof SpecFault)) throw error;
-      }
-    }
   }
 }

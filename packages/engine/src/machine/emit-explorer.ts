@@ -39,10 +39,20 @@ export interface Explorer {
   readonly invariants: readonly (() => boolean)[];
 }
 
+/** Successors that wait in the buffer, at most: a state with more has them put away while it is expanded. */
+const bufferMax = 16_384;
+
 /** Rewrites a buffered state to the representative of its class, given the buffer and its offset. */
 export type Canonicalise = (words: Int32Array, offset: number) => void;
 
-export function emitExplorer(parts: MachineParts, options: { readonly edges: boolean; readonly canonicalise?: Canonicalise | undefined }): Explorer {
+export interface ExplorerOptions {
+  readonly edges: boolean;
+  readonly canonicalise?: Canonicalise | undefined;
+  /** Empties the buffer, or ends the expansion by throwing. */
+  readonly onFull: () => void;
+}
+
+export function emitExplorer(parts: MachineParts, options: ExplorerOptions): Explorer {
   const mode: ActionMode = { order: "every", stops: false, trace: false };
   const finish = bufferState(parts, "");
   const texts = [
@@ -50,10 +60,16 @@ export function emitExplorer(parts: MachineParts, options: { readonly edges: boo
     ...parts.starts.map((branch, index) => emitBranch(parts, mode, branch, `start${index}_`, finish)),
     emitInvariants(parts),
   ];
+  const full = parts.linker.bind("full", () => options.onFull);
   const canonicalise = parts.linker.bind("canonicalise", () => options.canonicalise ?? ((): void => {}));
   const text = `
 let B = new Int32Array(${256 * parts.layout.width}), bn = 0, at = 0;
-function more() { const wider = new Int32Array(B.length * 2); wider.set(B); B = wider; }
+function more() {
+  if (bn >= ${bufferMax}) return ${full}();
+  const wider = new Int32Array(B.length * 2);
+  wider.set(B);
+  B = wider;
+}
 ${texts.join("\n")}
 ${dispatcher("expand", "step", parts.steps.length)}
 ${dispatcher("start", "start", parts.starts.length)}

@@ -2,12 +2,13 @@
  * Emits the module that tells how a step was taken: which action, with which picks. The search itself keeps no
  * labels; scenarios are labelled afterwards by taking each step again.
  */
-import type { Value } from "@countersign/kernel";
 import type { ActionMode } from "../compile/emit-action.ts";
 import { instantiate } from "../compile/instantiate.ts";
-import type { Pick, StepLabel } from "../scenario/scenario.ts";
+import { SpecFault } from "../runtime/faults.ts";
+import type { StepLabel } from "../scenario/scenario.ts";
 import { bufferState, emitBranch } from "./emit-explorer.ts";
 import type { MachineParts } from "./machine-parts.ts";
+import { Trail } from "./trail.ts";
 
 /** A successor with its label: its words start at `index * width` of the buffer. */
 export interface Tracer {
@@ -22,21 +23,19 @@ export interface Tracer {
   readonly interrupted: () => StepLabel;
 }
 
-class Trail {
-  action = "";
-  readonly picks: (string | Value)[] = [];
-  labels: StepLabel[] = [];
-
-  label(): StepLabel {
-    const picks: Pick[] = [];
-    for (let index = 0; index + 1 < this.picks.length; index += 2) {
-      picks.push({ name: this.picks[index] as string, value: this.picks[index + 1]! });
+/** Fills the buffer with all successors of the state in C, or with the initial states; the errors met on the way. */
+export function traceAll(tracer: Tracer, isStart: boolean): SpecFault[] {
+  const faults: SpecFault[] = [];
+  const run = isStart ? tracer.start : tracer.expand;
+  tracer.clear();
+  for (let from = 0; ; from = tracer.branch() + 1) {
+    try {
+      run(from);
+      return faults;
+    } catch (error) {
+      if (!(error instanceof SpecFault)) throw error;
+      faults.push(error);
     }
-    return { action: this.action, picks };
-  }
-
-  record(): void {
-    this.labels.push(this.label());
   }
 }
 

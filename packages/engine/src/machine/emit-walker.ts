@@ -8,6 +8,7 @@
 import type { Random, Value } from "@countersign/kernel";
 import type { ActionMode, Continuation } from "../compile/emit-action.ts";
 import type { EmitContext } from "../compile/emit-context.ts";
+import type { Linker } from "../compile/linker.ts";
 import { instantiate } from "../compile/instantiate.ts";
 import { runtime } from "../runtime/runtime.ts";
 import type { SetLike } from "../runtime/lazy-sets.ts";
@@ -33,7 +34,7 @@ export function emitWalker(parts: MachineParts, random: Random): Walker {
     ...parts.starts.map((branch, index) => emitBranch(parts, mode, branch, `start${index}_`, finish, "\nreturn false;")),
     emitInvariants(parts),
   ];
-  const chooser = parts.linker.bind("chooser", () => createChooser(random));
+  const chooser = bindChooser(parts.linker, random);
   const text = `
 const X = ${chooser};
 ${texts.join("\n")}
@@ -74,6 +75,27 @@ export interface Chooser {
 const triedOutMax = 10_000;
 const samplesOfHuge = 64;
 
+/** The name under which emitted walks find what they ask of chance; they call it X. */
+export function bindChooser(linker: Linker, random: Random): string {
+  return linker.bind("chooser", () => createChooser(random));
+}
+
+/** Elements of a set in random order. A huge set is sampled, and may give an element twice. */
+export function* samplesOf(set: SetLike, random: Random, site: number): Generator<Value> {
+  if (runtime.isEmpty(set)) return;
+  if (!runtime.isFinite(set)) runtime.choicesOf(set, site);
+  const items = runtime.hasAtMost(set, triedOutMax) ? [...runtime.elementsOf(set, site)] : undefined;
+  for (let left = items?.length ?? samplesOfHuge; left > 0; left -= 1) {
+    if (items === undefined) yield runtime.pick(set, random, site);
+    else {
+      const at = random.below(left);
+      const item = items[at]!;
+      items[at] = items[left - 1]!;
+      yield item;
+    }
+  }
+}
+
 export function createChooser(random: Random): Chooser {
   function* drawn<T>(items: T[]): Generator<T> {
     for (let left = items.length; left > 0; left -= 1) {
@@ -91,10 +113,7 @@ export function createChooser(random: Random): Chooser {
       return drawn(positions);
     },
     *samples(set, site) {
-      if (runtime.isEmpty(set)) return;
-      runtime.choicesOf(set, site);
-      if (runtime.hasAtMost(set, triedOutMax)) yield* drawn([...runtime.elementsOf(set, site)]);
-      else for (let sample = 0; sample < samplesOfHuge; sample += 1) yield runtime.pick(set, random, site);
+      yield* samplesOf(set, random, site);
     },
   };
 }

@@ -24,12 +24,15 @@ export function forEachRandom(context: EmitContext, set: Expr, scope: Scope, bod
   context.writer.enclose(`for (const ${name} of X.samples(${boxSet(context, code)}, ${context.site()}))`, () => body(boxed(name)));
 }
 
+/** Longer ranges are sampled. */
+const rangeMax = 10_000;
+
 /** A range with known bounds, told as the integers it may hold: `js` is then the pair of its ends. */
 function rangeCode(context: EmitContext, set: Expr, scope: Scope): (Code & { kind: "int" }) | undefined {
   if (set.kind !== "op" || set.op !== "to") return undefined;
   const low = asInt(context, emit(context, set.args[0]!, scope));
   const high = asInt(context, emit(context, set.args[1]!, scope));
-  if (!isFiniteInt(low) || !isFiniteInt(high)) return undefined;
+  if (!isFiniteInt(low) || !isFiniteInt(high) || high.high - low.low > rangeMax) return undefined;
   return { kind: "int", js: `${context.writer.temporary(low.js)}|${context.writer.temporary(high.js)}`, low: low.low, high: Math.max(low.low, high.high) };
 }
 

@@ -7,13 +7,14 @@
 import { SetValue } from "@countersign/kernel";
 import type { Expr } from "@countersign/language";
 import { Interval } from "../../runtime/integer-sets.ts";
-import { isLazy } from "../../runtime/lazy-sets.ts";
+import { elementsMax, isLazy } from "../../runtime/lazy-sets.ts";
 import { type Code, type MaskCode, boxed, constant, elementCode, isFiniteInt } from "../code.ts";
-import { asInt, bitWords, boxSet, constantMask } from "../convert.ts";
+import { asInt, bitWords, box, boxSet, constantMask, smallSet } from "../convert.ts";
 import { applyToCodes, argumentOf, bindAll, emit, emitBool, evaluateStatic, homeScope, operatorOf } from "../emit.ts";
 import type { EmitContext } from "../emit-context.ts";
 import type { Scope } from "../scope.ts";
 import { universeOf } from "../universe.ts";
+import type { Block } from "../writer.ts";
 import { equalCodes } from "./equality.ts";
 
 export interface EachOptions {
@@ -45,13 +46,16 @@ function forEachCalled(context: EmitContext, set: Expr & { kind: "call" }, scope
 
 type Walk = (context: EmitContext, set: Expr & { kind: "op" }, scope: Scope, options: EachOptions, body: (element: Code) => void) => boolean;
 
-const walkRange: Walk = (context, set, scope, _options, body) => {
+const walkRange: Walk = (context, set, scope, options, body) => {
   const low = asInt(context, emit(context, set.args[0]!, scope));
   const high = asInt(context, emit(context, set.args[1]!, scope));
   if (!isFiniteInt(low) || !isFiniteInt(high)) return false;
   const { writer } = context;
   const name = writer.fresh("i");
   const last = writer.temporary(high.js);
+  if (options.choice === true && high.high - low.low >= elementsMax) {
+    writer.line(`R.choicesOf(R.to(${low.js}, ${last}), ${context.site()});`);
+  }
   writer.enclose(`for (let ${name} = ${low.js}; ${name} <= ${last}; ${name} += 1)`, () =>
     body({ kind: "int", js: name, low: low.low, high: Math.max(low.low, high.high) }),
   );
@@ -76,20 +80,33 @@ const walkMap: Walk = (context, set, scope, options, body) => {
 };
 
 const walkTuples: Walk = (context, set, scope, options, body) => {
+  // A set that can fail is computed before the loops, as an empty one before it must not hide its error.
+  const computed = set.args.map((arg, index) => {
+    if (index === 0) return undefined;
+    const { block, result, canFail } = watchFaults(context, () => emit(context, arg, scope));
+    if (canFail) context.writer.splice(block);
+    return canFail ? result : undefined;
+  });
   const nest = (index: number, items: readonly Code[]): void => {
-    if (index === set.args.length) body({ kind: "product", items });
-    else forEach(context, set.args[index]!, scope, options, (element) => nest(index + 1, [...items, element]));
+    if (index === set.args.length) return body({ kind: "product", items });
+    const then = (element: Code): void => nest(index + 1, [...items, element]);
+    const code = computed[index];
+    if (code === undefined) forEach(context, set.args[index]!, scope, options, then);
+    else forEachOf(context, code, options, then);
   };
   nest(0, []);
   return true;
 };
 
 /** All subsets of a mask, from the empty one on: `s = (s - m) & m` counts through them. */
-const walkPowerset: Walk = (context, set, scope, _options, body) => {
+const walkPowerset: Walk = (context, set, scope, options, body) => {
   const base = asMask(emit(context, set.args[0]!, scope));
   if (base === undefined || base.words.length !== 1) return false;
   const { writer } = context;
   const all = writer.temporary(base.words[0]!);
+  if (options.choice === true && 2 ** base.universe.size > elementsMax) {
+    writer.line(`R.choicesOf(R.powerset(${box(context, base)}), ${context.site()});`);
+  }
   const name = writer.fresh("s");
   const more = writer.fresh("b");
   writer.line(`let ${name} = 0, ${more} = true;`);
@@ -123,7 +140,7 @@ function forEachOf(context: EmitContext, code: Code, options: EachOptions, body:
   if (code.kind === "const" && code.value instanceof SetValue) return forEachConstant(context, code.value, body);
   if (code.kind === "const" && code.value instanceof Interval) {
     const { low, high } = code.value;
-    if (typeof low === "number" && typeof high === "number" && high - low < 2 ** 31) {
+    if (typeof low === "number" && typeof high === "number" && high - low < (options.choice === true ? elementsMax : 2 ** 31)) {
       const name = writer.fresh("i");
       return writer.enclose(`for (let ${name} = ${low}; ${name} <= ${high}; ${name} += 1)`, () => body({ kind: "int", js: name, low, high }));
     }
@@ -131,11 +148,11 @@ function forEachOf(context: EmitContext, code: Code, options: EachOptions, body:
   if (code.kind === "mask") return forEachBit(context, code, body);
   if (code.kind === "elements") return forEachElement(context, code.items, body);
   const name = writer.fresh("e");
-  const lazy = code.kind === "sets" || (code.kind === "const" && isLazy(code.value));
-  const walk = options.choice === true ? "choicesOf" : lazy ? "walk" : "elementsOf";
-  writer.enclose(`for (const ${name} of R.${walk}(${code.kind === "const" ? linker.constant(code.value) : boxSet(context, code)}, ${context.site()}))`, () =>
-    body(boxed(name)),
-  );
+  const isLazySet = code.kind === "sets" || (code.kind === "const" && isLazy(code.value));
+  const walk = options.choice === true ? "choicesOf" : "walk";
+  const set = code.kind === "const" ? linker.constant(code.value) : boxSet(context, code);
+  const items = isLazySet ? `R.${walk}(${set}, ${context.site()})` : `${set}.items`;
+  writer.enclose(`for (const ${name} of ${items})`, () => body(boxed(name)));
 }
 
 function forEachConstant(context: EmitContext, set: SetValue, body: (element: Code) => void): void {
@@ -178,12 +195,20 @@ function forEachElement(context: EmitContext, items: readonly Code[], body: (ele
   });
 }
 
+/** Emits into a block of its own, which is not written yet, and says whether what was emitted can raise a fault. */
+export function watchFaults<T>(context: EmitContext, emitBody: () => T): { block: Block; result: T; canFail: boolean } {
+  const before = context.linker.places.length;
+  const nested = context.writer.nested(emitBody);
+  return { ...nested, canFail: context.linker.places.length > before };
+}
+
 /** The set as a mask over a universe of its own, where it is small. */
 export function asMask(code: Code): MaskCode | undefined {
   if (code.kind === "mask") return code;
-  if (code.kind !== "const" || !(code.value instanceof SetValue) || code.value.items.length > 256) return undefined;
-  const universe = universeOf(code.value.items);
-  return { kind: "mask", universe, words: constantMask(universe, code.value)! };
+  const value = smallSet(code);
+  if (value === undefined) return undefined;
+  const universe = universeOf(value.items);
+  return { kind: "mask", universe, words: constantMask(universe, value)! };
 }
 
 /** Collects chosen elements of a universe in a mask: returns how to add one, and the mask. */

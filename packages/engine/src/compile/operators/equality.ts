@@ -10,7 +10,7 @@ import { writeValue } from "../transcode.ts";
 
 export function equalCodes(context: EmitContext, a: Code, b: Code): Code {
   if (a.kind === "const" && b.kind === "const" && !isLazy(a.value) && !isLazy(b.value)) return constant(equal(a.value, b.value));
-  if (a.kind === "const") return equalCodes(context, b, a);
+  if (a.kind === "const" && b.kind !== "const") return equalCodes(context, b, a);
   return equalScalars(context, a, b) ?? equalSets(a, b) ?? equalPacked(context, a, b) ?? equalProducts(context, a, b) ?? equalBoxed(context, a, b);
 }
 

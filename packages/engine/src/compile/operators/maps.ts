@@ -2,6 +2,8 @@
  * Map operators: on lanes where the map is packed, on known keys where it was just made, boxed everywhere else.
  */
 import { MapValue, SetValue, type Value, makeMap, sortedSet } from "@countersign/kernel";
+import type { Expr } from "@countersign/language";
+import { isLazy } from "../../runtime/lazy-sets.ts";
 import { runtime } from "../../runtime/runtime.ts";
 import { lanePresent, laneValue, withLane } from "../access.ts";
 import { type Code, type PackedCode, boxed, constant, elementCode } from "../code.ts";
@@ -9,14 +11,22 @@ import { box, boxSet, misfit, settle, toIndex, toWords } from "../convert.ts";
 import { applyToCodes, emit, fold, operatorOf } from "../emit.ts";
 import type { EmitContext, Handler } from "../emit-context.ts";
 import type { MapLayout } from "../layout.ts";
+import type { Scope } from "../scope.ts";
 import { universeOf } from "../universe.ts";
 import { forEach, maskCollector } from "./each.ts";
 import { itemCode, knownValues } from "./products.ts";
 
 const get: Handler = (context, expr, scope) => {
   const map = emit(context, expr.args[0]!, scope);
-  return getCode(context, map, settle(context, emit(context, expr.args[1]!, scope)));
+  return getCode(context, map, emitPart(context, expr.args[1]!, scope));
 };
+
+/** A key or value, which is about to become part of a map: sets are written out. */
+function emitPart(context: EmitContext, expr: Expr, scope: Scope): Code {
+  const code = emit(context, expr, scope);
+  const isLazySet = code.kind === "sets" || (code.kind === "const" && isLazy(code.value));
+  return settle(context, isLazySet ? boxed(box(context, code)) : code);
+}
 
 function packedMap(code: Code): { code: PackedCode; layout: MapLayout } | undefined {
   return code.kind === "packed" && code.layout.kind === "map" ? { code, layout: code.layout } : undefined;
@@ -100,14 +110,14 @@ function replaced(context: EmitContext, map: Code, key: Code, valueOf: (old: () 
 
 const set: Handler = (context, expr, scope) => {
   const map = emit(context, expr.args[0]!, scope);
-  const key = settle(context, emit(context, expr.args[1]!, scope));
-  const value = settle(context, emit(context, expr.args[2]!, scope));
+  const key = emitPart(context, expr.args[1]!, scope);
+  const value = emitPart(context, expr.args[2]!, scope);
   return replaced(context, map, key, () => value);
 };
 
 const setBy: Handler = (context, expr, scope) => {
   const map = emit(context, expr.args[0]!, scope);
-  const key = settle(context, emit(context, expr.args[1]!, scope));
+  const key = emitPart(context, expr.args[1]!, scope);
   const operator = operatorOf(expr.args[2]!, scope)!;
   return replaced(context, map, key, (old) => applyToCodes(context, operator, [settle(context, old())]));
 };
@@ -115,8 +125,8 @@ const setBy: Handler = (context, expr, scope) => {
 const put: Handler = (context, expr, scope) => {
   const { writer } = context;
   const map = emit(context, expr.args[0]!, scope);
-  const key = settle(context, emit(context, expr.args[1]!, scope));
-  const value = settle(context, emit(context, expr.args[2]!, scope));
+  const key = emitPart(context, expr.args[1]!, scope);
+  const value = emitPart(context, expr.args[2]!, scope);
   const packed = packedMap(map);
   if (packed === undefined) {
     if (map.kind === "const" && key.kind === "const" && value.kind === "const") {

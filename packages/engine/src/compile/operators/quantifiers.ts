@@ -4,9 +4,13 @@ import { type Code, bool, boxed, constant, elementCode } from "../code.ts";
 import { asBool, asInt, box, boxSet, finiteUniverse, settle, toIndex } from "../convert.ts";
 import { applyToCodes, emit, operatorOf } from "../emit.ts";
 import type { EmitContext, Handler } from "../emit-context.ts";
-import { asMask, forEach, maskCollector } from "./each.ts";
+import type { Universe } from "../universe.ts";
+import { asMask, forEach, maskCollector, watchFaults } from "./each.ts";
 
-/** Stops at the first element that decides. */
+/**
+ * Stops at the first element that decides, unless the predicate can fail: an error on any element is an error,
+ * whatever the order of the elements.
+ */
 const quantifier =
   (isForall: boolean): Handler =>
   (context, expr, scope) => {
@@ -14,13 +18,17 @@ const quantifier =
     const predicate = operatorOf(expr.args[1]!, scope)!;
     const result = writer.fresh("q");
     const label = writer.fresh("l");
+    const leave = `break ${label};`;
     writer.line(`let ${result} = ${isForall};`);
-    writer.enclose(`${label}:`, () =>
+    const { block, canFail } = watchFaults(context, () =>
       forEach(context, expr.args[0]!, scope, { distinct: false }, (element) => {
         const test = asBool(context, applyToCodes(context, predicate, [element]));
-        writer.line(`if (${isForall ? `!(${test})` : test}) { ${result} = ${!isForall}; break ${label}; }`);
+        writer.line(`if (${isForall ? `!(${test})` : test}) { ${result} = ${!isForall}; ${leave} }`);
       }),
     );
+    writer.line(`${label}: {`);
+    for (const line of block.lines) writer.line(canFail ? line.replace(leave, "") : line);
+    writer.line("}");
     return bool(result);
   };
 
@@ -68,16 +76,17 @@ const map: Handler = (context, expr, scope) => {
   const operator = operatorOf(expr.args[1]!, scope)!;
   // What the results look like is known only after the body was emitted: it goes into a block that is written later.
   const items = writer.fresh("a");
-  let universe: ReturnType<typeof finiteUniverse>;
+  // The body may be emitted several times: there is a universe only if it is the same each time.
+  const universes = new Set<Universe | undefined>();
   const trial = writer.nested(() =>
     forEach(context, expr.args[0]!, scope, { distinct: false }, (element) => {
       const image = applyToCodes(context, operator, [element]);
-      const found = finiteUniverse(image);
-      universe = universe === undefined ? found : found === universe ? universe : undefined;
+      universes.add(finiteUniverse(image));
       writer.line(`${items}.push(${box(context, image)});`);
     }),
   );
-  if (universe === undefined) {
+  const [universe] = universes;
+  if (universe === undefined || universes.size > 1) {
     writer.line(`const ${items} = [];`);
     writer.splice(trial.block);
     return boxed(writer.temporary(`R.makeSet(${items})`));
@@ -85,7 +94,7 @@ const map: Handler = (context, expr, scope) => {
   const collector = maskCollector(context, universe);
   forEach(context, expr.args[0]!, scope, { distinct: false }, (element) => {
     const image = applyToCodes(context, operator, [element]);
-    const { js } = toIndex(context, image, universe!);
+    const { js } = toIndex(context, image, universe);
     collector.add(writer.temporary(js));
   });
   return collector.mask;
@@ -107,18 +116,21 @@ const fold: Handler = (context, expr, scope) => {
   });
 };
 
-const foldl: Handler = (context, expr, scope) => {
-  const operator = operatorOf(expr.args[2]!, scope)!;
-  const list = box(context, emit(context, expr.args[0]!, scope));
-  const start = emit(context, expr.args[1]!, scope);
-  return accumulate(
-    context,
-    expr.type.kind,
-    start,
-    (accumulator, element) => applyToCodes(context, operator, [accumulator, element]),
-    (body) => forEachBoxed(context, `${list}.items`, body),
-  );
-};
+/** `foldr` goes from the last item to the first, and its operator takes the item first. */
+const foldList =
+  (isRight: boolean): Handler =>
+  (context, expr, scope) => {
+    const operator = operatorOf(expr.args[2]!, scope)!;
+    const items = `${box(context, emit(context, expr.args[0]!, scope))}.items`;
+    const start = emit(context, expr.args[1]!, scope);
+    return accumulate(
+      context,
+      expr.type.kind,
+      start,
+      (accumulator, element) => applyToCodes(context, operator, isRight ? [element, accumulator] : [accumulator, element]),
+      (body) => forEachBoxed(context, isRight ? `${items}.toReversed()` : items, body),
+    );
+  };
 
 function forEachBoxed(context: EmitContext, items: string, body: (element: Code) => void): void {
   const name = context.writer.fresh("e");
@@ -162,6 +174,7 @@ export const quantifierOperators: readonly (readonly [string, Handler])[] = [
   ["filter", filter],
   ["map", map],
   ["fold", fold],
-  ["foldl", foldl],
+  ["foldl", foldList(false)],
+  ["foldr", foldList(true)],
   ["select", select],
 ];

@@ -1,0 +1,52 @@
+/**
+ * `countersign check`: explores a spec, and tells what was found, and of how much that is true.
+ *
+ * Invariant: the exit code follows from the verdict: 0 holds, 1 violated, 3 unknown; 2 if there was nothing to explore.
+ */
+import { type Bounds, check, type CheckReport, selectRoots } from "@countersign/engine";
+import { loadSpec } from "../files/load-spec.ts";
+import { checkDocument } from "../json/check-document.ts";
+import { writeDocument } from "../json/problems-document.ts";
+import { reportCheck } from "../report/report-check.ts";
+import type { Answer, ExitCode, Surroundings } from "../work/answer.ts";
+import type { CheckFlags, CheckRequest } from "../work/command-request.ts";
+import { createSearchContext } from "../work/search-context.ts";
+import { answerWithProblems } from "./answer-with-problems.ts";
+import { expressionsAmong } from "./definitions-asked.ts";
+import { keepScenario } from "./keep-scenario.ts";
+import { rootRequest } from "./root-request.ts";
+
+const exitCodes: Readonly<Record<CheckReport["verdict"], ExitCode>> = { holds: 0, violated: 1, unknown: 3 };
+
+export async function answerCheck({ file, flags }: CheckRequest, surroundings: Surroundings): Promise<Answer> {
+  const { style } = surroundings;
+  const expressions = expressionsAmong(flags.invariant, flags.property, flags.witness);
+  const { program, texts } = await loadSpec({ file, main: flags.main, cache: flags.cache, expressions });
+  if (!program.ok) return answerWithProblems(program.problems, texts, flags.json, style);
+  const roots = selectRoots(program.value, rootRequest(flags));
+  if (!roots.ok) return answerWithProblems(roots.problems, texts, flags.json, style);
+  const bounds = boundsOf(flags);
+  const report = check(program.value, roots.value, {
+    bounds,
+    context: createSearchContext(surroundings),
+    symmetric: flags.symmetry ? (flags.symmetric ?? "tagged") : "none",
+    keepGoing: flags.keepGoing,
+    deadlock: flags.deadlock,
+  });
+  if (!report.ok) return answerWithProblems(report.problems, texts, flags.json, style);
+  const spec = { file, main: program.value.main, roots: roots.value, bounds, deadlock: flags.deadlock };
+  const standardOutput = flags.json
+    ? writeDocument(checkDocument(spec, report.value))
+    : reportCheck(spec, report.value, texts, style);
+  const answer: Answer = { standardOutput, standardError: "", exitCode: exitCodes[report.value.verdict] };
+  return keepScenario(answer, flags.itf, report.value.findings, style);
+}
+
+function boundsOf({ states, depth, seconds, memory }: CheckFlags): Bounds {
+  return {
+    statesMax: states ?? 10_000_000,
+    depthMax: depth ?? Number.POSITIVE_INFINITY,
+    secondsMax: seconds ?? Number.POSITIVE_INFINITY,
+    memoryMaxBytes: (memory ?? 1400) * 1_000_000,
+  };
+}

@@ -1,0 +1,63 @@
+/** `countersign.check/1`: what `countersign check --json` prints. */
+import * as z from "zod";
+import {
+  countSchema,
+  documentHeader,
+  findingSchema,
+  scenarioSchema,
+  secondsSchema,
+  specSchema,
+} from "./part-schemas.ts";
+
+const verdictSchema = z.enum(["holds", "violated", "unknown"]);
+
+const boundsSchema = z.strictObject({
+  states: countSchema.describe("Different states at most."),
+  depth: countSchema.optional().describe("Steps from an initial state at most; absent without a bound."),
+  seconds: secondsSchema.optional().describe("Absent without a bound."),
+  memoryBytes: countSchema,
+});
+
+export const checkSchema = z
+  .strictObject({
+    ...documentHeader("countersign.check/1"),
+    spec: specSchema,
+    verdict: verdictSchema.describe("'holds' only if the search was complete."),
+    complete: z.boolean().describe("Every reachable state was found and checked."),
+    stoppedBy: z.enum(["states", "depth", "seconds", "memory", "cancelled"]).optional(),
+    states: countSchema.describe("Different states that were found."),
+    transitions: countSchema,
+    depth: countSchema.describe("The largest number of steps that a found state is away from the initial states."),
+    seconds: secondsSchema,
+    bounds: boundsSchema,
+    init: z.string(),
+    step: z.string(),
+    invariants: z.array(z.strictObject({ name: z.string(), status: verdictSchema })),
+    properties: z.array(
+      z.strictObject({
+        name: z.string(),
+        status: verdictSchema,
+        vacuous: z.string().optional().describe("Why it holds without saying anything."),
+        reason: z.string().optional().describe("Why its status is unknown."),
+      }),
+    ),
+    witnesses: z.array(
+      z.strictObject({
+        name: z.string(),
+        status: z.enum(["reached", "not reached", "unknown"]),
+        scenario: scenarioSchema.optional(),
+      }),
+    ),
+    symmetry: z.array(
+      z.strictObject({
+        name: z.string().describe("A set whose elements may be exchanged."),
+        used: z.boolean(),
+        reason: z.string().optional().describe("Why it was not used."),
+      }),
+    ),
+    deadlock: z.boolean().describe("Whether deadlocks were looked for."),
+    findings: z.array(findingSchema).describe("Violations and notices, in the order in which they were found."),
+  })
+  .meta({ title: "countersign.check/1", description: "The answer of `countersign check --json`." });
+
+export type CheckDocument = z.infer<typeof checkSchema>;

@@ -1,0 +1,32 @@
+/**
+ * The program `countersign`: the only place that knows the process, its streams and its signals.
+ *
+ * Invariant: a stream that nobody reads any more, as with `countersign show spec.qnt | head -1`, is no error. What is
+ * printed, and the exit code, is decided in run-program.ts.
+ */
+import { runProgram } from "./run-program.ts";
+import { wantsColour } from "./terminal/paint.ts";
+import { runInWorker } from "./work/run-in-worker.ts";
+
+const { stdout, stderr, env } = process;
+for (const stream of [stdout, stderr]) {
+  stream.on("error", (error: NodeJS.ErrnoException) => {
+    if (error.code !== "EPIPE") throw error;
+  });
+}
+
+process.exitCode = await runProgram(process.argv.slice(2), {
+  writeOutput: (text) => void stdout.write(text),
+  writeError: (text) => void stderr.write(text),
+  outputColour: wantsColour(stdout, env),
+  errorColour: wantsColour(stderr, env),
+  errorIsTerminal: stderr.isTTY,
+  columns: stdout.isTTY ? stdout.columns : 100,
+  debug: (env["COUNTERSIGN_DEBUG"] ?? "") !== "",
+  onInterrupt: (listener) => {
+    process.on("SIGINT", listener);
+    return () => void process.off("SIGINT", listener);
+  },
+  quit: (code) => process.exit(code),
+  perform: runInWorker,
+});

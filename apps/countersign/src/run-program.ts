@@ -1,0 +1,112 @@
+/**
+ * One run of the program, from the words of its command line to its exit code.
+ *
+ * Invariants: the answer goes to standard output, everything else to standard error; with `--json` standard output gets
+ * exactly one JSON document, whatever happens. The exit code is one of docs/look-up/exit-codes.md, 70 for a bug of ours,
+ * 130 after a second Ctrl-C. Nobody sees a stack trace who has not asked for it with COUNTERSIGN_DEBUG=1.
+ */
+import type { Problem } from "@countersign/kernel";
+import { readCommandLine } from "./command-line/read-command-line.ts";
+import { problemsDocument, writeDocument } from "./json/problems-document.ts";
+import { showProblems } from "./problems/show-problems.ts";
+import { showCount } from "./report/numbers.ts";
+import { createPaint } from "./terminal/paint.ts";
+import { createProgressLine } from "./terminal/progress-line.ts";
+import type { Terminal } from "./terminal/terminal.ts";
+import type { CommandRequest } from "./work/command-request.ts";
+import type { WorkerOutcome } from "./work/run-in-worker.ts";
+
+const exitCodeOfBug = 70;
+const exitCodeOfInterrupt = 130;
+
+export async function runProgram(words: readonly string[], terminal: Terminal): Promise<number> {
+  try {
+    const read = await readCommandLine(words, createPaint(terminal.outputColour).bold);
+    switch (read.kind) {
+      case "text":
+        terminal.writeOutput(read.text);
+        return 0;
+      case "nothing":
+        terminal.writeError(read.text);
+        return 2;
+      case "problems":
+        writeProblems(read.problems, isJsonWanted(words), terminal);
+        return 2;
+      case "request":
+        return await answer(read.request, terminal);
+    }
+  } catch (error) {
+    return reportBug(error, terminal);
+  }
+}
+
+async function answer(request: CommandRequest, terminal: Terminal): Promise<number> {
+  const { outputColour, errorColour, columns } = terminal;
+  const line = createProgressLine(
+    terminal.writeError,
+    terminal.errorIsTerminal,
+    columns,
+    request.command === "run" ? "walk" : "state",
+  );
+  const job = terminal.perform(request, { outputColour, errorColour, columns }, line.show);
+  let interrupts = 0;
+  const release = terminal.onInterrupt(() => {
+    interrupts += 1;
+    if (interrupts > 1) {
+      line.clear();
+      terminal.quit(exitCodeOfInterrupt);
+    }
+    job.cancel();
+    line.note("stopping; Ctrl-C again to give up at once");
+  });
+  try {
+    const outcome = await job.outcome;
+    line.clear();
+    return report(outcome, request, terminal);
+  } finally {
+    line.clear();
+    release();
+  }
+}
+
+function report(outcome: WorkerOutcome, request: CommandRequest, terminal: Terminal): number {
+  if (outcome.kind === "out of memory") {
+    writeProblems([outOfMemory(outcome)], request.flags.json, terminal);
+    return 3;
+  }
+  const { standardOutput, standardError, exitCode } = outcome.answer;
+  terminal.writeError(standardError);
+  terminal.writeOutput(standardOutput);
+  return exitCode;
+}
+
+function outOfMemory({ progress }: Extract<WorkerOutcome, { kind: "out of memory" }>): Problem {
+  const covered =
+    progress === undefined
+      ? "before the search began"
+      : `after ${showCount(progress.states, "state")} at depth ${progress.depth}, in which nothing wrong was reported`;
+  return {
+    code: "CS501",
+    message: `the verdict is unknown: there was no more memory ${covered}`,
+    hint: "a smaller --memory, which ends the search in time, or a smaller spec",
+  };
+}
+
+function writeProblems(problems: readonly Problem[], json: boolean, terminal: Terminal): void {
+  if (json) terminal.writeOutput(writeDocument(problemsDocument(problems)));
+  else terminal.writeError(showProblems(problems, new Map(), createPaint(terminal.errorColour)));
+}
+
+/** The command line was not understood, so its flags are words only. */
+function isJsonWanted(words: readonly string[]): boolean {
+  const end = words.indexOf("--");
+  return words.slice(0, end < 0 ? undefined : end).includes("--json");
+}
+
+function reportBug(error: unknown, terminal: Terminal): number {
+  const message = error instanceof Error ? error.message : String(error);
+  const report = "please report it, with the command and the spec";
+  terminal.writeError(`countersign: ${message.split("\n")[0]} (a bug in Countersign; ${report})\n`);
+  if (terminal.debug && error instanceof Error) terminal.writeError(`${error.stack}\n`);
+  return exitCodeOfBug;
+}

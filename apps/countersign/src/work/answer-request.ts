@@ -1,0 +1,16 @@
+/** Answers a request with the command it names. Each command, and what it needs, is loaded only if it is asked for. */
+import type { Answer, Surroundings } from "./answer.ts";
+import type { CommandRequest } from "./command-request.ts";
+
+export async function answerRequest(request: CommandRequest, surroundings: Surroundings): Promise<Answer> {
+  switch (request.command) {
+    case "check":
+      return (await import("../answer/answer-check.ts")).answerCheck(request, surroundings);
+    case "run":
+      return (await import("../answer/answer-run.ts")).answerRun(request, surroundings);
+    case "test":
+      return (await import("../answer/answer-test.ts")).answerTest(request, surroundings);
+    case "show":
+      return (await import("../answer/answer-show.ts")).answerShow(request, surroundings);
+  }
+}

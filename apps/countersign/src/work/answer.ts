@@ -1,0 +1,32 @@
+/**
+ * The answer to a request, ready to be printed, and what its making may use of the world.
+ *
+ * Invariant: an answer is plain data and complete: printing it needs neither the spec nor the engine.
+ */
+import type { Progress } from "@countersign/engine";
+
+/** 0 fine · 1 the answer is no · 2 the input is wrong · 3 unknown. See docs/look-up/exit-codes.md. */
+export type ExitCode = 0 | 1 | 2 | 3;
+
+export interface Answer {
+  readonly standardOutput: string;
+  readonly standardError: string;
+  readonly exitCode: ExitCode;
+}
+
+/** How the answer will be shown. */
+export interface Style {
+  readonly outputColour: boolean;
+  readonly errorColour: boolean;
+  readonly columns: number;
+}
+
+export interface Surroundings {
+  readonly style: Style;
+  /** Seconds from any fixed start. */
+  readonly clock: () => number;
+  /** A seed for a run that was given none. */
+  readonly randomSeed: () => number;
+  readonly isCancelled: () => boolean;
+  readonly progress: (progress: Progress) => void;
+}

@@ -1,0 +1,30 @@
+/**
+ * Loads specs for tests of the engine: files of the repository, or texts held in memory.
+ */
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { formatProblem } from "@countersign/kernel";
+import { type Program, loadProgram } from "@countersign/language";
+
+const repository = join(import.meta.dirname, "../../../..");
+
+export function loadSpec(file: string, main?: string): Program {
+  const whole = join(repository, file);
+  const readFile = (path: string): string | undefined => {
+    const at = join(repository, path);
+    return existsSync(at) ? readFileSync(at, "utf8") : undefined;
+  };
+  return load({ path: file, text: readFileSync(whole, "utf8"), readFile }, main);
+}
+
+export function loadText(text: string, main?: string): Program {
+  return load({ path: "spec.qnt", text, readFile: () => undefined }, main);
+}
+
+type Source = Pick<Parameters<typeof loadProgram>[0], "path" | "text" | "readFile">;
+
+function load(source: Source, main: string | undefined): Program {
+  const result = loadProgram({ ...source, ...(main === undefined ? {} : { main }) });
+  if (result.ok) return result.value;
+  throw new Error(`${result.problems.map(formatProblem).join("\n")}\n${source.text}`);
+}
