@@ -7,14 +7,15 @@
  * where `load-program.ts` is imported lazily, that bundle is taken instead. Only plain data may cross between the two,
  * as each has its own kernel. It deliberately emits no type declarations: the packages are used from their sources.
  */
-import { chmod, copyFile, readFile, rm, writeFile } from "node:fs/promises";
+import { copyFile, mkdir, rm, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
-import { build, type BuildOptions, type Metafile, type Plugin } from "esbuild";
+import { build, type BuildOptions, type Plugin } from "esbuild";
 import { bundledPackages, collectLicences } from "./build/licences.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const application = `${root}apps/countersign`;
-const output = `${application}/dist`;
+/** Tests have a build of their own: `tsx tools/build.ts FOLDER`. */
+const output = process.argv[2] ?? `${application}/dist`;
 
 /** Some of what is bundled is CommonJS and calls `require`, which an ES module does not have. */
 const requireForBundle = [
@@ -26,6 +27,7 @@ const shared = {
   outdir: output,
   bundle: true,
   metafile: true,
+  write: false,
   format: "esm",
   platform: "node",
   target: "node20.19",
@@ -46,8 +48,8 @@ const frontEndApart: Plugin = {
   },
 };
 
-async function buildProgram(): Promise<Metafile> {
-  const result = await build({
+function bundleProgram() {
+  return build({
     ...shared,
     entryPoints: [`${application}/src/main.ts`, `${application}/src/work/command-worker.ts`],
     entryNames: "[name]",
@@ -55,26 +57,23 @@ async function buildProgram(): Promise<Metafile> {
     splitting: true,
     plugins: [frontEndApart],
   });
-  return result.metafile;
 }
 
-async function buildFrontEnd(): Promise<Metafile> {
-  const result = await build({
+function bundleFrontEnd() {
+  return build({
     ...shared,
     entryPoints: { "front-end": `${root}packages/language/src/load-program.ts` },
     minify: true,
   });
-  return result.metafile;
 }
 
-async function makeExecutable(path: string): Promise<void> {
-  const text = await readFile(path, "utf8");
-  if (!text.startsWith("#!")) await writeFile(path, `#!/usr/bin/env node\n${text}`);
-  await chmod(path, 0o755);
-}
-
+/** Nothing is written before everything is bundled, so that a spec can still be checked while the sources are broken. */
+const bundles = await Promise.all([bundleProgram(), bundleFrontEnd()]);
+const licences = await collectLicences(root, bundledPackages(bundles.map(({ metafile }) => metafile)));
 await rm(output, { recursive: true, force: true });
-const metafiles = await Promise.all([buildProgram(), buildFrontEnd()]);
-await makeExecutable(`${output}/main.js`);
-await writeFile(`${output}/THIRD-PARTY-LICENCES.txt`, await collectLicences(root, bundledPackages(metafiles)));
+await mkdir(output, { recursive: true });
+for (const { path, text } of bundles.flatMap(({ outputFiles }) => outputFiles)) {
+  await writeFile(path, text);
+}
+await writeFile(`${output}/THIRD-PARTY-LICENCES.txt`, licences);
 for (const name of ["LICENSE", "NOTICE"]) await copyFile(`${root}${name}`, `${application}/${name}`);

@@ -27,7 +27,8 @@ export const tellingUsage: readonly string[] = [
   "--import",
   `data:text/javascript,${encodeURIComponent(`
     import { writeSync } from "node:fs";
-    process.on("exit", () => {
+    import { isMainThread } from "node:worker_threads";
+    if (isMainThread) process.on("exit", () => {
       const { userCPUTime, systemCPUTime, maxRSS } = process.resourceUsage();
       const usage = { processorSeconds: (userCPUTime + systemCPUTime) / 1e6, peakBytes: maxRSS * 1024 };
       writeSync(3, JSON.stringify(usage));
@@ -65,8 +66,14 @@ export async function runProcess(
 
 /** A script of bench/children: it prints what it measured as one line of JSON. */
 export async function runScript<T>(script: string, request: unknown): Promise<T> {
-  const path = fileURLToPath(new URL(`../children/${script}.ts`, import.meta.url));
-  const args = ["--conditions=source", "--import", "tsx", path, JSON.stringify(request)];
-  const { output } = await runProcess(process.execPath, args);
+  const { output } = await runProcess(process.execPath, [...scriptArgs(script), JSON.stringify(request)]);
   return JSON.parse(output.trim().split("\n").at(-1)!) as T;
+}
+
+export function scriptCommand(script: string, request: unknown): string {
+  return `node ${scriptArgs(script).join(" ")} '${JSON.stringify(request)}'`;
+}
+
+function scriptArgs(script: string): string[] {
+  return ["--conditions=source", "--import", "tsx", `bench/children/${script}.ts`];
 }

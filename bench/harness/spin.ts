@@ -2,7 +2,8 @@
  * Spin beside us: compiles a model of bench/models with the system's compiler, and reads what the verifier says.
  *
  * In Spin's favour: nothing is asserted, the table is presized (-w24), its own clock is believed, and compiling is not
- * counted. Partial order reduction is off, as we compare searches of the same states.
+ * counted. Partial order reduction is off, as we compare searches of the same states: a verifier that stores another
+ * number of states fails the benchmark.
  */
 import { execFileSync } from "node:child_process";
 import { copyFileSync, mkdtempSync, rmSync } from "node:fs";
@@ -10,61 +11,70 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { runProcess } from "./child-process.ts";
-import type { Contender, Metrics } from "./figure.ts";
+import type { Contender } from "./figure.ts";
+import { readVerifier } from "./read-verifier.ts";
 
 const folders: string[] = [];
 process.on("exit", () => folders.forEach((folder) => rmSync(folder, { recursive: true, force: true })));
 
+export interface SpinModel {
+  /** A file of bench/models, without its ending. */
+  readonly name: string;
+  readonly defines: readonly string[];
+  readonly states: number;
+}
+
+export type SpinMode = "spin breadth-first" | "spin depth-first";
+
+const modes: Record<SpinMode, { readonly compile: readonly string[]; readonly run: readonly string[] }> = {
+  "spin breadth-first": { compile: ["-DBFS"], run: [] },
+  "spin depth-first": { compile: [], run: ["-m1000000"] },
+};
+
 export function spinVersion(): string | undefined {
+  return firstLine("spin", ["-V"]);
+}
+
+export function compilerVersion(): string | undefined {
+  return firstLine("gcc", ["--version"]);
+}
+
+export function isSpinThere(): boolean {
+  return spinVersion() !== undefined && compilerVersion() !== undefined;
+}
+
+/** The verifiers of a model, or nobody where Spin or a C compiler is missing. */
+export async function spinContenders(model: SpinModel, wanted: readonly SpinMode[]): Promise<Contender[]> {
+  if (!isSpinThere()) return [];
+  return Promise.all(wanted.map((mode) => verifier(model, mode)));
+}
+
+async function verifier(model: SpinModel, mode: SpinMode): Promise<Contender> {
+  const folder = mkdtempSync(join(tmpdir(), "countersign-bench-"));
+  folders.push(folder);
+  const file = `${model.name}.pml`;
+  copyFileSync(fileURLToPath(new URL(`../models/${file}`, import.meta.url)), join(folder, file));
+  const generate = [...model.defines, "-a", file];
+  const compile = ["-O2", "-w", "-DSAFETY", "-DNOREDUCE", ...modes[mode].compile, "-o", "pan", "pan.c"];
+  const run = ["-w24", "-n", ...modes[mode].run];
+  await runProcess("spin", generate, { cwd: folder });
+  await runProcess("gcc", compile, { cwd: folder });
+  return {
+    name: mode,
+    command: `cd bench/models && spin ${generate.join(" ")} && gcc ${compile.join(" ")} && ./pan ${run.join(" ")}`,
+    run: async () => {
+      const metrics = readVerifier((await runProcess(join(folder, "pan"), run, { cwd: folder })).output);
+      if (metrics["states"] === model.states) return metrics;
+      throw new Error(`${file} has ${metrics["states"]} states in Spin, and the spec ${model.states}`);
+    },
+  };
+}
+
+function firstLine(command: string, args: readonly string[]): string | undefined {
   try {
-    execFileSync("gcc", ["--version"], { stdio: "ignore" });
-    return execFileSync("spin", ["-V"], { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] }).trim();
+    const text = execFileSync(command, args, { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] });
+    return text.trim().split("\n")[0];
   } catch {
     return undefined;
   }
-}
-
-/** Breadth-first and depth-first, or nobody where Spin or a C compiler is missing. */
-export async function spinContenders(model: string, defines: readonly string[]): Promise<Contender[]> {
-  if (spinVersion() === undefined) return [];
-  return [
-    { name: "spin breadth-first", run: await verifier(model, defines, ["-DBFS"], ["-w24", "-n"]) },
-    { name: "spin depth-first", run: await verifier(model, defines, [], ["-w24", "-n", "-m1000000"]) },
-  ];
-}
-
-async function verifier(
-  model: string,
-  defines: readonly string[],
-  mode: readonly string[],
-  flags: readonly string[],
-): Promise<() => Promise<Metrics>> {
-  const folder = mkdtempSync(join(tmpdir(), "countersign-bench-"));
-  folders.push(folder);
-  copyFileSync(fileURLToPath(new URL(`../models/${model}.pml`, import.meta.url)), join(folder, "model.pml"));
-  await runProcess("spin", [...defines, "-a", "model.pml"], { cwd: folder });
-  await runProcess("gcc", ["-O2", "-w", "-DNOREDUCE", "-DSAFETY", ...mode, "-o", "pan", "pan.c"], { cwd: folder });
-  return async () => metricsOf((await runProcess(join(folder, "pan"), flags, { cwd: folder })).output);
-}
-
-const megabyte = 2 ** 20;
-
-function metricsOf(output: string): Metrics {
-  const number = (pattern: RegExp): number => {
-    const found = pattern.exec(output)?.[1];
-    if (found === undefined) throw new Error(`no ${pattern.source} in what Spin says:\n${output}`);
-    return Number(found);
-  };
-  if (!/errors: 0/.test(output)) throw new Error(`Spin found an error:\n${output}`);
-  const states = number(/(\d+) states, stored/);
-  const transitions = number(/(\d+) transitions \(= stored\+matched\)/);
-  const seconds = number(/elapsed time ([\d.e+-]+) seconds/);
-  return {
-    states,
-    seconds,
-    statesPerSecond: states / seconds,
-    transitionsPerSecond: transitions / seconds,
-    bytesPerState: (number(/([\d.e+]+)\s+equivalent memory usage for states/) * megabyte) / states + 8,
-    peakBytes: number(/([\d.e+]+)\s+total actual memory usage/) * megabyte,
-  };
 }

@@ -1,28 +1,19 @@
 /*
- * Lamport's mutual exclusion for Spin: the same machine as specs/examples/lamport-mutex.qnt, with -DN=3 processes (or 2)
- * and -DCLOCK_MAX=6.
+ * Lamport's mutual exclusion for Spin: the same machine as specs/examples/lamport-mutex.qnt, with three processes and
+ * clocks up to 6.
  *
- * Nothing is asserted, so that Spin only has to search. Process p * N + q receives for p what q has sent; process
- * p * N + p asks, enters and leaves for p. A channel has three places, as it never holds more; the spec checks that.
+ * Nothing is asserted, so that Spin only has to search. All options stand in one process, which keeps the state vector
+ * small. A channel has three places, as it never holds more; `append` checks that.
  */
-#ifndef N
 #define N 3
-#endif
-#ifndef CLOCK_MAX
 #define CLOCK_MAX 6
-#endif
 
 /* Messages: 0 is an empty place, a request made at tick t is t + 2. */
 #define acknowledge 1
 #define release 2
 
-#define P (_pid / N)
-#define Q (_pid % N)
-#define OWN (P == Q)
 #define PAIR(p, q) ((p) * N + (q))
-#define CHANNEL(p, q) (PAIR(p, q) * 3)
-#define OLDEST (network[CHANNEL(Q, P)])
-#define AFTER ((OLDEST - 2 > clock[P] -> OLDEST - 2 : clock[P]) + 1)
+#define CHANNEL(from, to) (PAIR(from, to) * 3)
 
 byte clock[N] = 1;
 byte request[N * N];
@@ -30,18 +21,13 @@ bool acknowledged[N * N];
 byte network[N * N * 3];
 bool critical[N];
 
-/* Counts loops; back at 0 after each step, so it adds no states. (Spin searches breadth-first only without `hidden`.) */
-byte r;
-
-#define MINE request[PAIR(P, P)]
-#define THEIRS(q) request[PAIR(P, q)]
-#define BEATS(q) (q == P || THEIRS(q) == 0 || MINE < THEIRS(q) || (MINE == THEIRS(q) && P < q))
-#define MAY_PASS(q) (acknowledged[PAIR(P, q)] && BEATS(q))
-#if N == 2
-#define MAY_ENTER (MAY_PASS(0) && MAY_PASS(1))
-#else
-#define MAY_ENTER (MAY_PASS(0) && MAY_PASS(1) && MAY_PASS(2))
-#endif
+#define OLDEST(p, q) network[CHANNEL(q, p)]
+#define AFTER(p, q) ((OLDEST(p, q) - 2 > clock[p] -> OLDEST(p, q) - 2 : clock[p]) + 1)
+#define MINE(p) request[PAIR(p, p)]
+#define THEIRS(p, q) request[PAIR(p, q)]
+#define BEATS(p, q) (q == p || THEIRS(p, q) == 0 || MINE(p) < THEIRS(p, q) || (MINE(p) == THEIRS(p, q) && p < q))
+#define MAY_PASS(p, q) (acknowledged[PAIR(p, q)] && BEATS(p, q))
+#define MAY_ENTER(p) (MAY_PASS(p, 0) && MAY_PASS(p, 1) && MAY_PASS(p, 2))
 
 inline append(channel, message) {
   if
@@ -51,47 +37,48 @@ inline append(channel, message) {
   fi
 }
 
-inline takeOldest() {
-  network[CHANNEL(Q, P)] = network[CHANNEL(Q, P) + 1];
-  network[CHANNEL(Q, P) + 1] = network[CHANNEL(Q, P) + 2];
-  network[CHANNEL(Q, P) + 2] = 0
+inline takeOldest(p, q) {
+  network[CHANNEL(q, p)] = network[CHANNEL(q, p) + 1];
+  network[CHANNEL(q, p) + 1] = network[CHANNEL(q, p) + 2];
+  network[CHANNEL(q, p) + 2] = 0
 }
 
-inline broadcast(message) {
-  r = 0;
-  do
-  :: r == N -> break
-  :: r < N && r == P -> r++
-  :: r < N && r != P -> append(CHANNEL(P, r), message); r++
-  od;
-  r = 0
+inline acknowledgeOnly(p, self) {
+  acknowledged[PAIR(p, 0)] = (self && p == 0);
+  acknowledged[PAIR(p, 1)] = (self && p == 1);
+  acknowledged[PAIR(p, 2)] = (self && p == 2)
 }
 
-inline acknowledgeOnly(self) {
-  r = 0;
-  do
-  :: r == N -> break
-  :: r < N -> acknowledged[PAIR(P, r)] = (self && r == P); r++
-  od;
-  r = 0
-}
+#define PROCESS(p, other, another) \
+  /* ask */ \
+  :: d_step { MINE(p) == 0 -> MINE(p) = clock[p]; acknowledgeOnly(p, true); \
+       append(CHANNEL(p, other), clock[p] + 2); append(CHANNEL(p, another), clock[p] + 2) } \
+  /* enter */ \
+  :: d_step { MAY_ENTER(p) -> critical[p] = true } \
+  /* leave */ \
+  :: d_step { critical[p] -> critical[p] = false; MINE(p) = 0; acknowledgeOnly(p, false); \
+       append(CHANNEL(p, other), release); append(CHANNEL(p, another), release) }
 
-active [N * N] proctype channelOrProcess()
+/* What p receives from q. A request is left where it is if the clock would pass the last tick. */
+#define RECEIVER(p, q) \
+  :: d_step { OLDEST(p, q) > 2 && AFTER(p, q) <= CLOCK_MAX -> \
+       request[PAIR(p, q)] = OLDEST(p, q) - 2; clock[p] = AFTER(p, q); takeOldest(p, q); \
+       append(CHANNEL(p, q), acknowledge) } \
+  :: d_step { OLDEST(p, q) > 2 && AFTER(p, q) > CLOCK_MAX -> skip } \
+  :: d_step { OLDEST(p, q) == acknowledge -> acknowledged[PAIR(p, q)] = true; takeOldest(p, q) } \
+  :: d_step { OLDEST(p, q) == release -> request[PAIR(p, q)] = 0; takeOldest(p, q) }
+
+active proctype everyone()
 {
   do
-  /* ask */
-  :: d_step { OWN && MINE == 0 -> MINE = clock[P]; acknowledgeOnly(true); broadcast(clock[P] + 2) }
-  /* enter */
-  :: d_step { OWN && MAY_ENTER -> critical[P] = true }
-  /* leave */
-  :: d_step { OWN && critical[P] -> critical[P] = false; MINE = 0; acknowledgeOnly(false); broadcast(release) }
-  /* receive a request, or leave it because the clock would pass the last tick */
-  :: d_step { !OWN && OLDEST > 2 && AFTER <= CLOCK_MAX ->
-       request[PAIR(P, Q)] = OLDEST - 2; clock[P] = AFTER; takeOldest(); append(CHANNEL(P, Q), acknowledge) }
-  :: d_step { !OWN && OLDEST > 2 && AFTER > CLOCK_MAX -> skip }
-  /* receive an acknowledgement */
-  :: d_step { !OWN && OLDEST == acknowledge -> acknowledged[PAIR(P, Q)] = true; takeOldest() }
-  /* receive a release */
-  :: d_step { !OWN && OLDEST == release -> request[PAIR(P, Q)] = 0; takeOldest() }
+  PROCESS(0, 1, 2)
+  PROCESS(1, 2, 0)
+  PROCESS(2, 0, 1)
+  RECEIVER(0, 1)
+  RECEIVER(0, 2)
+  RECEIVER(1, 0)
+  RECEIVER(1, 2)
+  RECEIVER(2, 0)
+  RECEIVER(2, 1)
   od
 }

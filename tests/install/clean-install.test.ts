@@ -75,7 +75,7 @@ describe("the packed program", () => {
     const installed = join(folder, "empty/node_modules/countersign");
     const licences = await readFile(join(installed, "dist/THIRD-PARTY-LICENCES.txt"), "utf8");
     for (const name of ["@informalsystems/quint", "antlr4ts", "lodash"]) expect(licences).toContain(`${name} `);
-    for (const name of ["LICENSE", "NOTICE"]) await access(join(installed, name));
+    for (const name of ["LICENSE", "NOTICE", "README.md"]) await access(join(installed, name));
   });
 
   it("passes publint", async () => {

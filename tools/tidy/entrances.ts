@@ -18,6 +18,8 @@ export function entrances(repository: Repository): readonly Complaint[] {
   ];
 }
 
+const mayLookInside = /^(bench|tests\/differential)\//;
+
 function checkImport(
   { from, line, specifier, target }: Import,
   workspaces: readonly Workspace[],

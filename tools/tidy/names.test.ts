@@ -6,10 +6,13 @@ function complaints(path: string): number {
   return names(repositoryOf({ [path]: "" })).length;
 }
 
-it.each(["packages/a/src/state-store.ts", "packages/a/src/state-store.test.ts", "README.md", "docs/common.md"])(
-  "accepts %s",
-  (path) => expect(complaints(path)).toBe(0),
-);
+it.each([
+  "packages/a/src/state-store.ts",
+  "packages/a/src/state-store.test.ts",
+  "README.md",
+  "docs/common.md",
+  "src/expression-types.ts",
+])("accepts %s", (path) => expect(complaints(path)).toBe(0));
 
 it.each([
   "src/utils.ts",

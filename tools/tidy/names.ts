@@ -6,25 +6,15 @@
 import { complain, type Complaint } from "./complaint.ts";
 import { isSource, type Repository } from "./repository.ts";
 
-const empty = new Set([
-  "utils",
-  "util",
-  "helpers",
-  "helper",
-  "common",
-  "misc",
-  "shared",
-  "manager",
-  "service",
-  "types",
-]);
+const emptyNames = new Set(["common", "misc", "shared", "types"]);
+const emptyEndings = /(^|-)(utils?|helpers?|manager|service)$/;
 
 export function names(repository: Repository): readonly Complaint[] {
   return [...repository.files.keys()].filter(isSource).flatMap((path) => {
     const file = path.slice(path.lastIndexOf("/") + 1).replace(/\.tsx?$/, "");
     const [base = ""] = file.split(".");
     const folders = path.split("/").slice(0, -1);
-    if (base.split("-").some((word) => empty.has(word)) || folders.some((folder) => empty.has(folder))) {
+    if ([base, ...folders].some((name) => emptyNames.has(name) || emptyEndings.test(name))) {
       return [complain(path, "this name says nothing; name the file after the one thing that it exports")];
     }
     return /^[a-z0-9]+(-[a-z0-9]+)*$/.test(base) ? [] : [complain(path, "file names are written in kebab-case")];

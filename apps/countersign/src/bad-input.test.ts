@@ -2,7 +2,7 @@
  * Input that is wrong in every way we could think of: one clear problem with a code, a place where there is one, and
  * something to try; exit code 2; nothing on standard output; never a stack trace.
  */
-import { mkdirSync, mkdtempSync, rmSync, truncateSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, rmSync, truncateSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -28,6 +28,11 @@ const files: Readonly<Record<string, string>> = {
   "scenario.json": `{ "vars": ["x"], "states": [{ "y": { "#bigint": "0" } }] }`,
   "not.json": `{ "vars": `,
   "empty.qnt": "",
+  "windows.qnt": "\uFEFFmodule windows {\r\n  var x: int\r\n  action init = x' = 0\r\n  action step = x' = y\r\n}\r\n",
+  "good-on-windows.qnt":
+    "\uFEFFmodule good {\r\n  var x: int\r\n  action init = x' = 0\r\n  action step = x' = x\r\n}\r\n",
+  "self.qnt": `module self {\n  import self.* from "./self"\n  var x: int\n  ${machine}\n}\n`,
+  "folder-import.qnt": `module imports {\n  import specs.* from "./specs"\n  var x: int\n  ${machine}\n}\n`,
 };
 
 beforeAll(() => {
@@ -65,6 +70,13 @@ const cases: readonly (readonly [words: string, code: string, line?: number])[] 
   ["check good.qnt --symmetric fine", "CS206"],
   ["check good.qnt --states", "CS001"],
   ["check empty.qnt", "CS101"],
+  ["check windows.qnt", "CS102", 4],
+  ["check self.qnt", "CS105", 2],
+  ["check folder-import.qnt", "CS106", 2],
+  ["check good.qnt --step stpe", "CS111"],
+  ["check good.qnt --init fin", "CS111"],
+  ["check good.qnt --main bad --json-", "CS001"],
+  ["check good.qnt/more", "CS002"],
   ["run type.qnt", "CS103", 5],
   ["run infinite.qnt", "CS203", 4],
   ["test no-tests.qnt", "CS412"],
@@ -78,20 +90,23 @@ const cases: readonly (readonly [words: string, code: string, line?: number])[] 
 const inFolder = (words: string) =>
   words.split(" ").map((word) => (/\.(qnt|json)$|^specs$/.test(word) ? join(folder, word) : word));
 
-describe.each(cases)("countersign %s", (words, code, line) => {
-  it(`is ${code}, with something to try`, async () => {
-    const { exitCode, standardOutput, standardError } = await record([...inFolder(words), "--no-cache"]);
-    expect([exitCode, standardOutput]).toEqual([2, ""]);
-    expect(standardError).toContain(`${code} `);
-    expect(standardError).toMatch(/^ {2}try: ./m);
-    expect(standardError.match(/CS\d{3} /g), standardError).toHaveLength(1);
-    if (line !== undefined) {
-      expect(standardError).toMatch(new RegExp(`^(?:/.*|<.*>):${line}:\\d+: CS`));
-      expect(standardError).toMatch(/^ +\d+ │ /m);
-    }
-    expect(standardError).not.toMatch(/^ {4}at |undefined|\[object|a bug in Countersign/m);
-  });
-});
+describe.each(cases.map(([words, code, line]) => ({ words, code, line })))(
+  "countersign $words",
+  ({ words, code, line }) => {
+    it(`is ${code}, with something to try`, async () => {
+      const { exitCode, standardOutput, standardError } = await record([...inFolder(words), "--no-cache"]);
+      expect([exitCode, standardOutput]).toEqual([2, ""]);
+      expect(standardError).toContain(`${code} `);
+      expect(standardError).toMatch(/^ {2}try: ./m);
+      expect(standardError.match(/CS\d{3} /g), standardError).toHaveLength(1);
+      if (line !== undefined) {
+        expect(standardError).toMatch(new RegExp(`^(?:/.*|<.*>):${line}:\\d+: CS`));
+        expect(standardError).toMatch(/^ +\d+ │ /m);
+      }
+      expect(standardError).not.toMatch(/^ {4}at |undefined|\[object|a bug in Countersign/m);
+    });
+  },
+);
 
 it("is one document on standard output with --json", async () => {
   for (const words of [
@@ -106,7 +121,22 @@ it("is one document on standard output with --json", async () => {
   }
 });
 
+// Nobody may read it, not even root: the system refuses it after it was opened.
+it.runIf(existsSync("/proc/self/mem"))("is CS006 for a file that cannot be read", async () => {
+  const { exitCode, standardError } = await record(["check", "/proc/self/mem"]);
+  expect([exitCode, standardError]).toEqual([2, expect.stringMatching(/^CS006 .*\n {2}try: ./)]);
+});
+
+it("names what was probably meant", async () => {
+  const tries = async (words: string) => (await record([...inFolder(words), "--no-cache"])).standardError;
+  expect(await tries("check good.qnt --invariant fin")).toContain("try: --invariant fine");
+  expect(await tries("check good.qnt --step stpe")).toContain("try: --step step");
+  expect(await tries("check name.qnt")).toContain("replace 'coutn' by 'count'");
+});
+
 it("finds nothing wrong with input that is right", async () => {
-  const { exitCode, standardError } = await record(inFolder("check good.qnt --no-cache"));
-  expect([exitCode, standardError]).toEqual([0, ""]);
+  for (const file of ["good.qnt", "good-on-windows.qnt"]) {
+    const { exitCode, standardError } = await record(inFolder(`check ${file} --no-cache`));
+    expect([exitCode, standardError]).toEqual([0, ""]);
+  }
 });

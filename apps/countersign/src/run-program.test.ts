@@ -67,10 +67,10 @@ describe("the progress line", () => {
 describe("Ctrl-C", () => {
   it("cancels at first, and quits at the second", async () => {
     let interrupt = () => {};
-    let finish = (_: WorkerOutcome) => {};
-    const cancel = vi.fn(() => {});
-    const quit = vi.fn(() => {});
-    const release = vi.fn(() => {});
+    let finish: (outcome: WorkerOutcome) => void = () => {};
+    const cancel = vi.fn<() => void>();
+    const quit = vi.fn<() => void>();
+    const release = vi.fn<() => void>();
     const running = record(["check", file], {
       ...performer(new Promise((resolve) => void (finish = resolve)), cancel),
       onInterrupt: (listener) => {
@@ -92,8 +92,38 @@ describe("Ctrl-C", () => {
   });
 });
 
+describe("an answer that was cut off", () => {
+  const atOnce: Partial<Terminal> = {
+    onInterrupt: (listener) => {
+      listener();
+      return () => {};
+    },
+  };
+
+  it.each([
+    ["check", "unknown"],
+    ["run", "nothing found"],
+  ])("by Ctrl-C is a whole document of %s", async (command, verdict) => {
+    const { exitCode, standardOutput } = await record([command, file, "--json", "--no-cache"], atOnce);
+    expect(JSON.parse(standardOutput)).toMatchObject({ verdict, stoppedBy: "cancelled" });
+    expect(exitCode).toBe(3);
+  });
+
+  it("before the first walk was taken found nothing out", async () => {
+    const { standardOutput } = await record(["run", file, "--no-cache"], atOnce);
+    expect(standardOutput).toMatch(/^unknown: no walk through plain came to its end\n/);
+  });
+
+  it("by a full memory says so, and not that somebody cancelled it", async () => {
+    const { exitCode, standardOutput } = await record(["check", file, "--no-cache", "--memory", "7"], {}, true);
+    expect(standardOutput).toContain("cut at 7 MB of memory (--memory)");
+    expect(standardOutput).toContain("CS501");
+    expect(exitCode).toBe(3);
+  });
+});
+
 describe("running out of memory", () => {
-  const outcome: WorkerOutcome = { kind: "out of memory", progress };
+  const outcome: WorkerOutcome = { kind: "cut off", by: "memory", progress };
 
   it("is an unknown verdict, with what was covered", async () => {
     const { exitCode, standardOutput, standardError } = await record(
@@ -101,7 +131,16 @@ describe("running out of memory", () => {
       performer(Promise.resolve(outcome)),
     );
     expect([exitCode, standardOutput]).toEqual([3, ""]);
-    expect(standardError).toMatch(/^CS501 the verdict is unknown: .* after 1,234,567 states at depth 3/);
+    expect(standardError).toMatch(
+      /^CS501 the verdict is unknown: there was no more memory, after 1,234,567 states or more/,
+    );
+  });
+
+  it("or a step that never ends, says so before anything was found", async () => {
+    const stuck: WorkerOutcome = { kind: "cut off", by: "seconds" };
+    const { exitCode, standardError } = await record(["check", file], performer(Promise.resolve(stuck)));
+    expect(standardError).toMatch(/^CS501 .* a single step took far longer .* before anything was found\n {2}try: /);
+    expect(exitCode).toBe(3);
   });
 
   it("is a document with --json", async () => {

@@ -2,8 +2,9 @@
  * One run of the program, from the words of its command line to its exit code.
  *
  * Invariants: the answer goes to standard output, everything else to standard error; with `--json` standard output gets
- * exactly one JSON document, whatever happens. The exit code is one of docs/look-up/exit-codes.md, 70 for a bug of ours,
- * 130 after a second Ctrl-C. Nobody sees a stack trace who has not asked for it with COUNTERSIGN_DEBUG=1.
+ * exactly one JSON document, unless a bug of ours ends the program. The exit code is one of
+ * docs/look-up/exit-codes.md: 70 after a bug of ours, 130 after a second Ctrl-C. Nobody sees a stack trace who has not
+ * asked for it with COUNTERSIGN_DEBUG=1.
  */
 import type { Problem } from "@countersign/kernel";
 import { readCommandLine } from "./command-line/read-command-line.ts";
@@ -70,8 +71,8 @@ async function answer(request: CommandRequest, terminal: Terminal): Promise<numb
 }
 
 function report(outcome: WorkerOutcome, request: CommandRequest, terminal: Terminal): number {
-  if (outcome.kind === "out of memory") {
-    writeProblems([outOfMemory(outcome)], request.flags.json, terminal);
+  if (outcome.kind === "cut off") {
+    writeProblems([cutOffProblem(outcome)], request.flags.json, terminal);
     return 3;
   }
   const { standardOutput, standardError, exitCode } = outcome.answer;
@@ -80,16 +81,16 @@ function report(outcome: WorkerOutcome, request: CommandRequest, terminal: Termi
   return exitCode;
 }
 
-function outOfMemory({ progress }: Extract<WorkerOutcome, { kind: "out of memory" }>): Problem {
+function cutOffProblem({ by, progress }: Extract<WorkerOutcome, { kind: "cut off" }>): Problem {
+  const reason =
+    by === "memory" ? "there was no more memory" : "a single step took far longer than the whole search was given";
   const covered =
     progress === undefined
-      ? "before the search began"
-      : `after ${showCount(progress.states, "state")} at depth ${progress.depth}, in which nothing wrong was reported`;
-  return {
-    code: "CS501",
-    message: `the verdict is unknown: there was no more memory ${covered}`,
-    hint: "a smaller --memory, which ends the search in time, or a smaller spec",
-  };
+      ? "before anything was found"
+      : `after ${showCount(progress.states, "state")} or more, from depth ${showCount(progress.depth)} on`;
+  const hint =
+    by === "memory" ? "a smaller --memory, which ends the search in time, or a smaller spec" : "sets of fewer elements";
+  return { code: "CS501", message: `the verdict is unknown: ${reason}, ${covered}`, hint };
 }
 
 function writeProblems(problems: readonly Problem[], json: boolean, terminal: Terminal): void {

@@ -36,13 +36,18 @@ export function describeSpec(program: Program): SpecDescription {
     .map(([name, index]) => ({ name, index, definition: program.definitions[index]! }))
     .sort((a, b) => a.index - b.index);
   const those = (wanted: (definition: Definition) => boolean): Described[] =>
-    named.filter(({ definition }) => wanted(definition)).map(({ name, definition }) => describeDefinition(program, name, definition));
+    named
+      .filter(({ definition }) => wanted(definition))
+      .map(({ name, definition }) => describeDefinition(program, name, definition));
   return {
     main: program.main,
     doc: program.moduleDoc,
     files: program.files.map(({ path }) => path),
     constants: those(({ constant }) => constant),
-    variables: program.variables.map((variable) => ({ ...describe(variable.name, variable, variable.type), params: [] })),
+    variables: program.variables.map((variable) => ({
+      ...describe(variable.name, variable, variable.type),
+      params: [],
+    })),
     actions: those(({ qualifier }) => qualifier === "action"),
     invariants: those(({ tags }) => tags.invariant),
     properties: those(({ tags, qualifier }) => tags.property || qualifier === "temporal"),

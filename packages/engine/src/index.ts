@@ -1,8 +1,9 @@
 /** The engine: explores, walks and tests a program, and tells what it found as scenarios. */
-export { check } from "./explore/check.ts";
-export type { CheckOptions, CheckReport, Status } from "./explore/check-report.ts";
-export type { Bounds, Exploration, Progress, SearchContext, StopReason, Verdict } from "./explore/exploration.ts";
-export type { Finding } from "./explore/finding.ts";
+export { check } from "./check/check.ts";
+export type { CheckOptions, CheckReport } from "./check/check-report.ts";
+export type { CoverageCounts } from "./check/coverage-counts.ts";
+export type { Bounds, Exploration, Progress, SearchContext, StopReason, Verdict } from "./verdict/exploration.ts";
+export type { Finding } from "./verdict/finding.ts";
 export { type Described, type SpecDescription, describeSpec } from "./describe-spec.ts";
 export { type RunOptions, type RunReport, simulate } from "./run/simulate.ts";
 export { type TestOptions, type TestReport, type TestResult, runTests } from "./run/run-tests.ts";

@@ -18,7 +18,12 @@ export function showType(type: Type): string {
     case "record":
       return `{ ${type.fields.map(([name, field]) => `${name}: ${showType(field)}`).join(", ")} }`;
     case "sum":
-      return type.name ?? type.variants.map(([label, payload]) => (isUnit(payload) ? label : `${label}(${showType(payload)})`)).join(" | ");
+      return (
+        type.name ??
+        type.variants
+          .map(([label, payload]) => (isUnit(payload) ? label : `${label}(${showType(payload)})`))
+          .join(" | ")
+      );
     case "operator":
       return `(${type.params.map(showType).join(", ")}) => ${showType(type.result)}`;
     case "variable":

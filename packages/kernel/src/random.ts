@@ -7,6 +7,7 @@
  */
 import { uniformBigInt } from "pure-rand/distribution/uniformBigInt";
 import { uniformInt } from "pure-rand/distribution/uniformInt";
+import type { RandomGenerator } from "pure-rand/types/RandomGenerator";
 import { xoroshiro128plusFromState } from "pure-rand/generator/xoroshiro128plus";
 
 export interface Random {
@@ -24,15 +25,35 @@ export interface Random {
 }
 
 export function createRandom(seed: number | string): Random {
-  const text = String(seed);
-  const source = xoroshiro128plusFromState([lane(text, 1), lane(text, 2), lane(text, 3), lane(text, 4)]);
-  return {
-    below: (limit) => uniformInt(source, 0, limit - 1),
-    belowBigInt: (limit) => uniformBigInt(source, 0n, limit - 1n),
-    bits: () => source.next(),
+  return new SeededRandom(String(seed));
+}
+
+/** A class, as random runs make one for each sample. */
+class SeededRandom implements Random {
+  private readonly text: string;
+  private readonly source: RandomGenerator;
+
+  constructor(text: string) {
+    this.text = text;
+    this.source = xoroshiro128plusFromState([lane(text, 1), lane(text, 2), lane(text, 3), lane(text, 4)]);
+  }
+
+  below(limit: number): number {
+    return uniformInt(this.source, 0, limit - 1);
+  }
+
+  belowBigInt(limit: bigint): bigint {
+    return uniformBigInt(this.source, 0n, limit - 1n);
+  }
+
+  bits(): number {
+    return this.source.next();
+  }
+
+  fork(label: string): Random {
     // The length first, so that no two lists of labels are spelt alike.
-    fork: (label) => createRandom(`${text.length}:${text}/${label}`),
-  };
+    return createRandom(`${this.text.length}:${this.text}/${label}`);
+  }
 }
 
 /** A hash of the text (FNV-1a, then the finaliser of MurmurHash3) that differs from lane to lane. */

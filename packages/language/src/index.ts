@@ -5,6 +5,7 @@ export { hashText } from "./hash-text.ts";
 export { loadProgram } from "./load-program.ts";
 export { expressionFile } from "./load-request.ts";
 export type { LoadRequest } from "./load-request.ts";
+export { nearestName } from "./nearest-name.ts";
 export type {
   Assumption,
   Definition,

@@ -7,10 +7,11 @@ import { type Bounds, check, type CheckReport, selectRoots } from "@countersign/
 import { loadSpec } from "../files/load-spec.ts";
 import { checkDocument } from "../json/check-document.ts";
 import { writeDocument } from "../json/problems-document.ts";
+import { createPage } from "../report/page.ts";
 import { reportCheck } from "../report/report-check.ts";
 import type { Answer, ExitCode, Surroundings } from "../work/answer.ts";
 import type { CheckFlags, CheckRequest } from "../work/command-request.ts";
-import { createSearchContext } from "../work/search-context.ts";
+import { createSearchContext, endedBy } from "../work/search-context.ts";
 import { answerWithProblems } from "./answer-with-problems.ts";
 import { expressionsAmong } from "./definitions-asked.ts";
 import { keepScenario } from "./keep-scenario.ts";
@@ -25,28 +26,31 @@ export async function answerCheck({ file, flags }: CheckRequest, surroundings: S
   if (!program.ok) return answerWithProblems(program.problems, texts, flags.json, style);
   const roots = selectRoots(program.value, rootRequest(flags));
   if (!roots.ok) return answerWithProblems(roots.problems, texts, flags.json, style);
-  const bounds = boundsOf(flags);
-  const report = check(program.value, roots.value, {
+  const bounds = boundsOf(flags, surroundings);
+  const context = createSearchContext(surroundings, bounds.memoryMaxBytes);
+  const result = check(program.value, roots.value, {
     bounds,
-    context: createSearchContext(surroundings),
+    context,
     symmetric: flags.symmetry ? (flags.symmetric ?? "tagged") : "none",
     keepGoing: flags.keepGoing,
     deadlock: flags.deadlock,
   });
-  if (!report.ok) return answerWithProblems(report.problems, texts, flags.json, style);
+  if (!result.ok) return answerWithProblems(result.problems, texts, flags.json, style);
+  const stoppedBy = endedBy(result.value.stoppedBy, context);
+  const report: CheckReport = { ...result.value, ...(stoppedBy === undefined ? {} : { stoppedBy }) };
   const spec = { file, main: program.value.main, roots: roots.value, bounds, deadlock: flags.deadlock };
   const standardOutput = flags.json
-    ? writeDocument(checkDocument(spec, report.value))
-    : reportCheck(spec, report.value, texts, style);
-  const answer: Answer = { standardOutput, standardError: "", exitCode: exitCodes[report.value.verdict] };
-  return keepScenario(answer, flags.itf, report.value.findings, style);
+    ? writeDocument(checkDocument(spec, report))
+    : reportCheck(spec, report, createPage(style, texts, program.value));
+  const answer: Answer = { standardOutput, standardError: "", exitCode: exitCodes[report.verdict] };
+  return keepScenario(answer, flags.itf, report.findings, style);
 }
 
-function boundsOf({ states, depth, seconds, memory }: CheckFlags): Bounds {
+function boundsOf({ states, depth, seconds, memory }: CheckFlags, surroundings: Surroundings): Bounds {
   return {
     statesMax: states ?? 10_000_000,
     depthMax: depth ?? Number.POSITIVE_INFINITY,
     secondsMax: seconds ?? Number.POSITIVE_INFINITY,
-    memoryMaxBytes: (memory ?? 1400) * 1_000_000,
+    memoryMaxBytes: (memory ?? surroundings.memoryDefaultMegabytes) * 1_000_000,
   };
 }

@@ -8,6 +8,7 @@ import { type RunReport, selectRoots, simulate } from "@countersign/engine";
 import { loadSpec } from "../files/load-spec.ts";
 import { writeDocument } from "../json/problems-document.ts";
 import { runDocument, type WalkedSpec } from "../json/run-document.ts";
+import { createPage } from "../report/page.ts";
 import { reportRun } from "../report/report-run.ts";
 import type { Answer, ExitCode, Surroundings } from "../work/answer.ts";
 import type { RunRequest } from "../work/command-request.ts";
@@ -45,7 +46,7 @@ export async function answerRun({ file, flags }: RunRequest, surroundings: Surro
   if (!report.ok) return answerWithProblems(report.problems, texts, flags.json, style);
   const standardOutput = flags.json
     ? writeDocument(runDocument(spec, report.value))
-    : reportRun(spec, report.value, texts, style);
+    : reportRun(spec, report.value, createPage(style, texts, program.value));
   const answer: Answer = { standardOutput, standardError: "", exitCode: exitCodeOf(report.value) };
   return keepScenario(answer, flags.itf, report.value.findings, style);
 }

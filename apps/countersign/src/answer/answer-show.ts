@@ -8,9 +8,9 @@ import { loadSpec } from "../files/load-spec.ts";
 import { readScenario } from "../files/read-scenario.ts";
 import { writeDocument } from "../json/problems-document.ts";
 import { scenarioDocument, specDocument } from "../json/show-document.ts";
+import { createPage } from "../report/page.ts";
 import { reportSpec } from "../report/report-spec.ts";
 import { showScenario } from "../report/show-finding.ts";
-import { createPaint } from "../terminal/paint.ts";
 import type { Answer, Style, Surroundings } from "../work/answer.ts";
 import type { ShowRequest } from "../work/command-request.ts";
 import { answerWithProblems } from "./answer-with-problems.ts";
@@ -28,7 +28,7 @@ function answerScenario({ file, flags }: ShowRequest, style: Style): Answer {
   const scenario = readScenario(file);
   if (!scenario.ok) return answerWithProblems(scenario.problems, new Map(), flags.json, style);
   if (flags.json) return shown(writeDocument(scenarioDocument(file, scenario.value)));
-  return shown(`${showScenario(scenario.value, createPaint(style.outputColour), style.columns)}\n`);
+  return shown(`${showScenario(scenario.value, createPage(style, new Map()))}\n`);
 }
 
 function shown(standardOutput: string): Answer {

@@ -7,6 +7,7 @@ import { runTests } from "@countersign/engine";
 import { loadSpec } from "../files/load-spec.ts";
 import { writeDocument } from "../json/problems-document.ts";
 import { testDocument, type TestedSpec, testVerdict } from "../json/test-document.ts";
+import { createPage } from "../report/page.ts";
 import { reportTest } from "../report/report-test.ts";
 import type { Answer, ExitCode, Surroundings } from "../work/answer.ts";
 import type { TestRequest } from "../work/command-request.ts";
@@ -38,6 +39,6 @@ export async function answerTest({ file, flags }: TestRequest, surroundings: Sur
   }
   const standardOutput = flags.json
     ? writeDocument(testDocument(spec, report.value))
-    : reportTest(spec, report.value, texts, style);
+    : reportTest(spec, report.value, createPage(style, texts, program.value));
   return { standardOutput, standardError: "", exitCode: exitCodes[testVerdict(report.value)] };
 }

@@ -41,6 +41,15 @@ export function parseDepth(text: string): number {
   return text.trim() === "0" ? 0 : parseCount(text);
 }
 
+/** A walk is kept in memory as a whole. */
+const stepsMax = 1_000_000;
+
+export function parseSteps(text: string): number {
+  const steps = parseCount(text);
+  if (steps > stepsMax) throw new FlagValueError("is more than the million steps that a walk may have", "1M");
+  return steps;
+}
+
 export function parseSeconds(text: string): number {
   const seconds = parseNumber(text);
   if (seconds === undefined) throw new FlagValueError("is not a number of seconds", "60 or 0.5");

@@ -82,7 +82,7 @@ export const checkCommand = buildCommand<CheckFlags, [string], ProgramContext>({
       memory: {
         kind: "parsed",
         parse: parseCount,
-        brief: "stop when the states take this many megabytes (1400)",
+        brief: "stop when the search takes this many megabytes (a quarter of the machine's, at most 4000)",
         placeholder: "MB",
         optional: true,
       },

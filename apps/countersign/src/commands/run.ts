@@ -1,7 +1,7 @@
 /** `countersign run`: its flags and its help. What it does is in answer/answer-run.ts. */
 import { buildCommand } from "@stricli/core";
 import type { CommandHelp } from "../command-line/command-help.ts";
-import { parseCount } from "../command-line/flag-values.ts";
+import { parseSteps } from "../command-line/flag-values.ts";
 import type { ProgramContext } from "../command-line/program-context.ts";
 import type { RunFlags } from "../work/command-request.ts";
 import * as flags from "./flags.ts";
@@ -43,7 +43,7 @@ export const runCommand = buildCommand<RunFlags, [string], ProgramContext>({
       samples: { ...flags.samplesFlag, brief: "how many walks (10,000)" },
       steps: {
         kind: "parsed",
-        parse: parseCount,
+        parse: parseSteps,
         brief: "how many steps a walk has at most (20)",
         placeholder: "N",
         optional: true,

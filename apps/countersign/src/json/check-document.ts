@@ -34,6 +34,7 @@ export function checkDocument(spec: CheckedSpec, report: CheckReport): CheckDocu
       ...witness,
       ...(scenario === undefined ? {} : { scenario: scenarioJson(scenario, `witness '${witness.name}'`) }),
     })),
+    coverage: report.coverage,
     symmetry: [...report.symmetry],
     deadlock: spec.deadlock,
     findings: report.findings.map(findingJson),

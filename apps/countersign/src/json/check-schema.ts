@@ -18,6 +18,18 @@ const boundsSchema = z.strictObject({
   memoryBytes: countSchema,
 });
 
+const coverageSchema = z
+  .strictObject({
+    clauses: countSchema.describe("Conditions and their parts, without those that the constants alone decide."),
+    bothWays: countSchema.describe("Seen true and seen false."),
+    onlyTrue: countSchema,
+    onlyFalse: countSchema,
+    neverEvaluated: countSchema,
+    actions: countSchema.describe("Actions that the step is made of."),
+    actionsFired: countSchema.describe("Those that were possible in some state."),
+  })
+  .describe("How much of the spec the search put to use.");
+
 export const checkSchema = z
   .strictObject({
     ...documentHeader("countersign.check/1"),
@@ -48,6 +60,7 @@ export const checkSchema = z
         scenario: scenarioSchema.optional(),
       }),
     ),
+    coverage: coverageSchema,
     symmetry: z.array(
       z.strictObject({
         name: z.string().describe("A set whose elements may be exchanged."),

@@ -8,27 +8,22 @@ import type { CheckReport, Finding, StopReason } from "@countersign/engine";
 import type { Problem } from "@countersign/kernel";
 import type { CheckedSpec } from "../json/check-document.ts";
 import { showProblem } from "../problems/show-problems.ts";
-import { createPaint, type Paint } from "../terminal/paint.ts";
-import type { Style } from "../work/answer.ts";
+import type { Paint } from "../terminal/paint.ts";
 import { showCount, showSeconds } from "./numbers.ts";
+import type { Page } from "./page.ts";
 import { groupByStatus, type Row, showRows } from "./rows.ts";
 import { showFinding } from "./show-finding.ts";
 
 const noticesMax = 6;
 
-export function reportCheck(
-  spec: CheckedSpec,
-  report: CheckReport,
-  texts: ReadonlyMap<string, string>,
-  style: Style,
-): string {
-  const paint = createPaint(style.outputColour);
+export function reportCheck(spec: CheckedSpec, report: CheckReport, page: Page): string {
+  const { paint, texts, columns } = page;
   const violations = report.findings.filter(({ severity }) => severity === "violation");
   const notices = report.findings.filter(({ severity, code }) => severity === "notice" && code !== "CS412");
-  const show = (finding: Finding) => showFinding(finding, texts, paint, style.columns);
+  const show = (finding: Finding) => showFinding(finding, page);
   const blocks = [
     [verdictLine(spec, report, violations, paint), ...uncheckedWarning(report, paint)].join("\n"),
-    showRows(rowsOf(spec, report), style.columns, paint),
+    showRows(rowsOf(spec, report), columns, paint),
     ...violations.map(show),
     ...notices.slice(0, noticesMax).map(show),
     ...(notices.length > noticesMax
@@ -74,13 +69,14 @@ function rowsOf(spec: CheckedSpec, report: CheckReport): Row[] {
     { label: "properties", lines: groupByStatus(report.properties.map(propertyItem)) },
     { label: "witnesses", lines: groupByStatus(report.witnesses.map(witnessItem)) },
     { label: "also", lines: [alsoChecked(spec, report)] },
+    { label: "put to use", lines: putToUse(report.coverage) },
     { label: "symmetry", lines: report.symmetry.map(symmetryLine) },
   ];
 }
 
 function covered(spec: CheckedSpec, report: CheckReport): string {
   const { states, transitions, depth } = report;
-  const figures = `${showCount(states, "state")}, ${showCount(transitions, "step")}, depth ${depth}`;
+  const figures = `${showCount(states, "state")}, ${showCount(transitions, "step")}, depth ${showCount(depth)}`;
   const isReduced = report.symmetry.some(({ used }) => used);
   if (report.complete) return `every reachable state${isReduced ? ", up to symmetry" : ""}: ${figures}`;
   if (report.stoppedBy === undefined) return `up to the first finding: ${figures} (--keep-going goes on)`;
@@ -97,7 +93,7 @@ function boundReached({ bounds }: CheckedSpec, reason: Exclude<StopReason, "canc
     case "seconds":
       return `${bounds.secondsMax} s (--seconds)`;
     case "memory":
-      return `${showCount(bounds.memoryMaxBytes / 1_000_000)} MB of states (--memory)`;
+      return `${showCount(bounds.memoryMaxBytes / 1_000_000)} MB of memory (--memory)`;
   }
 }
 
@@ -119,6 +115,15 @@ function alsoChecked(spec: CheckedSpec, { findings, complete }: CheckReport): st
   const deadlock = found("CS402") ? "a deadlock" : "no deadlock";
   const errors = found("CS403") || found("CS418") ? "an error" : "no error";
   return `${spec.deadlock ? `${deadlock} and ` : ""}${errors}${where}${spec.deadlock ? "" : "; deadlocks were not looked for (--no-deadlock)"}`;
+}
+
+/** How much a verdict weighs: what was never possible, or never the other way round, was not put to the test. */
+function putToUse({ actions, actionsFired, clauses, bothWays }: CheckReport["coverage"]): string[] {
+  const parts = [
+    ...(actions === 0 ? [] : [`${actionsFired} of ${showCount(actions, "action")}`]),
+    ...(clauses === 0 ? [] : [`${bothWays} of ${showCount(clauses, "clause")} both true and false`]),
+  ];
+  return parts.length === 0 ? [] : [parts.join("; ")];
 }
 
 function symmetryLine({ name, used, reason }: CheckReport["symmetry"][number]): string {

@@ -6,23 +6,18 @@
  */
 import type { RunReport } from "@countersign/engine";
 import { isViolated, type WalkedSpec } from "../json/run-document.ts";
-import { createPaint, type Paint } from "../terminal/paint.ts";
-import type { Style } from "../work/answer.ts";
+import type { Paint } from "../terminal/paint.ts";
 import { showCount, showSeconds } from "./numbers.ts";
+import type { Page } from "./page.ts";
 import { groupByStatus, type Row, showRows } from "./rows.ts";
 import { showFinding } from "./show-finding.ts";
 
-export function reportRun(
-  spec: WalkedSpec,
-  report: RunReport,
-  texts: ReadonlyMap<string, string>,
-  style: Style,
-): string {
-  const paint = createPaint(style.outputColour);
+export function reportRun(spec: WalkedSpec, report: RunReport, page: Page): string {
+  const { paint, columns } = page;
   const blocks = [
     [verdictLine(spec, report, paint), ...uncheckedWarning(spec, paint)].join("\n"),
-    showRows(rowsOf(spec, report), style.columns, paint),
-    ...report.findings.map((finding) => showFinding(finding, texts, paint, style.columns)),
+    showRows(rowsOf(spec, report), columns, paint),
+    ...report.findings.map((finding) => showFinding(finding, page)),
     showSeconds(report.seconds),
   ];
   return `${blocks.join("\n\n")}\n`;
@@ -31,6 +26,7 @@ export function reportRun(
 function verdictLine(spec: WalkedSpec, { verdict, findings, samples }: RunReport, paint: Paint): string {
   const main = paint.bold(spec.main);
   if (verdict === "violated") return `${paint.bad("violated")}: ${main}: ${findings[0]?.message ?? "see below"}`;
+  if (samples === 0) return `${paint.warning("unknown")}: no walk through ${main} came to its end`;
   return `${paint.good("nothing found")}: no violation on ${showCount(samples, "random walk")} through ${main}; that is no proof`;
 }
 

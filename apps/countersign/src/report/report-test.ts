@@ -2,25 +2,20 @@
 import type { TestReport } from "@countersign/engine";
 import { type TestedSpec, testVerdict } from "../json/test-document.ts";
 import { showProblem } from "../problems/show-problems.ts";
-import { createPaint, type Paint } from "../terminal/paint.ts";
-import type { Style } from "../work/answer.ts";
+import type { Paint } from "../terminal/paint.ts";
 import { showCount, showSeconds } from "./numbers.ts";
+import type { Page } from "./page.ts";
 import { showScenario } from "./show-finding.ts";
 
 type Test = TestReport["tests"][number];
 
-export function reportTest(
-  spec: TestedSpec,
-  report: TestReport,
-  texts: ReadonlyMap<string, string>,
-  style: Style,
-): string {
-  const paint = createPaint(style.outputColour);
+export function reportTest(spec: TestedSpec, report: TestReport, page: Page): string {
+  const { paint } = page;
   const failed = report.tests.filter(({ status }) => status === "failed");
   const blocks = [
     verdictLine(spec, report, failed.length, paint),
     report.tests.map((test) => testLine(test, paint)).join("\n"),
-    ...failed.map((test) => showFailure(test, spec, texts, paint, style.columns)),
+    ...failed.map((test) => showFailure(test, spec, page)),
     `${showSeconds(report.seconds)}, seed ${spec.seed}`,
   ];
   return `${blocks.join("\n\n")}\n`;
@@ -53,13 +48,7 @@ function testLine({ name, status, samples }: Test, paint: Paint): string {
   }
 }
 
-function showFailure(
-  test: Test,
-  spec: TestedSpec,
-  texts: ReadonlyMap<string, string>,
-  paint: Paint,
-  columns: number,
-): string {
+function showFailure(test: Test, spec: TestedSpec, page: Page): string {
   const head = showProblem(
     {
       code: "CS413",
@@ -67,9 +56,9 @@ function showFailure(
       place: test.failedAt ?? test.place,
       hint: `countersign test ${spec.file} --main ${spec.main} --match '^${test.name}$' --seed ${spec.seed}`,
     },
-    texts,
-    paint,
+    page.texts,
+    page.paint,
   );
   if (test.scenario === undefined || test.scenario.states.length === 0) return head;
-  return `${head}\n\n${showScenario(test.scenario, paint, columns)}`;
+  return `${head}\n\n${showScenario(test.scenario, page)}`;
 }

@@ -16,7 +16,11 @@ export interface Recorded {
 }
 
 /** Runs the program with the words of a command line; `changes` replace parts of the terminal. */
-export async function record(words: readonly string[], changes: Partial<Terminal> = {}): Promise<Recorded> {
+export async function record(
+  words: readonly string[],
+  changes: Partial<Terminal> = {},
+  isMemoryFull = false,
+): Promise<Recorded> {
   const written = { output: "", error: "" };
   const exitCode = await runProgram(words, {
     writeOutput: (text) => void (written.output += text),
@@ -35,6 +39,8 @@ export async function record(words: readonly string[], changes: Partial<Terminal
         clock: () => performance.now() / 1000,
         randomSeed: () => 1,
         isCancelled: () => cancelled,
+        memoryDefaultMegabytes: 500,
+        isMemoryFull: () => isMemoryFull,
         progress,
       });
       return { outcome: answer.then(finished), cancel: () => void (cancelled = true) };

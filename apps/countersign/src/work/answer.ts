@@ -28,5 +28,9 @@ export interface Surroundings {
   /** A seed for a run that was given none. */
   readonly randomSeed: () => number;
   readonly isCancelled: () => boolean;
+  /** The bound on memory where none was given. */
+  readonly memoryDefaultMegabytes: number;
+  /** Whether so many bytes are in use, whatever uses them. */
+  readonly isMemoryFull: (maxBytes: number) => boolean;
   readonly progress: (progress: Progress) => void;
 }

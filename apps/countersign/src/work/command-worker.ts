@@ -6,6 +6,8 @@
 import { randomInt } from "node:crypto";
 import { parentPort, workerData } from "node:worker_threads";
 import { answerRequest } from "./answer-request.ts";
+import { memoryDefaultMegabytes } from "./memory-default.ts";
+import { createMemoryMeter } from "./memory-meter.ts";
 import type { WorkerMessage, WorkerTask } from "./worker-messages.ts";
 
 // The task comes from run-in-worker.ts, which is checked against the same type.
@@ -18,6 +20,8 @@ const answer = await answerRequest(request, {
   clock: () => performance.now() / 1000,
   randomSeed: () => randomInt(2 ** 32),
   isCancelled: () => Atomics.load(flag, 0) === 1,
+  memoryDefaultMegabytes: memoryDefaultMegabytes(),
+  isMemoryFull: createMemoryMeter(),
   progress: (progress) => tell({ kind: "progress", progress }),
 });
 tell({ kind: "answer", answer });

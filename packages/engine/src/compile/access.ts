@@ -32,13 +32,11 @@ export function partCode(linker: Linker, layout: Layout, words: readonly string[
       return elementRange(field(first, bit, layout.bits), layout.low, layout.high);
     case "choice":
       return elementCode(layout.universe, field(first, bit, layout.bits));
-    case "interned": {
-      const number = field(first, bit, layout.bits);
-      const values = linker.bind("pool values", () => linker.pool.values);
-      return { kind: "boxed", js: `${values}[${number}]`, number };
-    }
+    case "interned":
+      return numbered(linker, field(first, bit, layout.bits));
     case "subset":
-      if (layout.universe.size === 0) return { kind: "mask", universe: layout.universe, words: ["0"], shape: layout.shape };
+      if (layout.universe.size === 0)
+        return { kind: "mask", universe: layout.universe, words: ["0"], shape: layout.shape };
       return {
         kind: "mask",
         universe: layout.universe,
@@ -49,6 +47,11 @@ export function partCode(linker: Linker, layout: Layout, words: readonly string[
       if (layout.bits === 0) return { kind: "packed", layout, words: ["0"], bit: 0 };
       return { kind: "packed", layout, words: words.slice(0, wordsOf(layout)), bit };
   }
+}
+
+/** The pooled value with a number. */
+export function numbered(linker: Linker, number: string): Code {
+  return { kind: "boxed", js: `${linker.bind("pool values", () => linker.pool.values)}[${number}]`, number };
 }
 
 function elementRange(js: string, low: number, high: number): Code {
@@ -62,7 +65,11 @@ export function plainWords(code: PackedCode): string[] {
 }
 
 /** A child of a record, tuple or variant. */
-export function childCode(linker: Linker, code: PackedCode, child: { slot: { word: number; bit: number }; layout: Layout }): Code {
+export function childCode(
+  linker: Linker,
+  code: PackedCode,
+  child: { slot: { word: number; bit: number }; layout: Layout },
+): Code {
   const bit = (isSmall(code.layout) ? code.bit : 0) + child.slot.bit;
   return partCode(linker, child.layout, code.words.slice(child.slot.word), bit);
 }
@@ -73,7 +80,8 @@ export function selectWord(writer: Writer, words: readonly string[], index: stri
   if (array !== undefined) return writer.temporary(`${array.name}[${array.base} + ${index}]`);
   const at = writer.temporary(index);
   let js = words[words.length - 1]!;
-  for (let position = words.length - 2; position >= 0; position -= 1) js = `(${at} === ${position} ? ${words[position]!} : ${js})`;
+  for (let position = words.length - 2; position >= 0; position -= 1)
+    js = `(${at} === ${position} ? ${words[position]!} : ${js})`;
   return writer.temporary(js);
 }
 
@@ -82,7 +90,9 @@ function stateArray(words: readonly string[]): { name: string; base: number } | 
   const first = /^([cn])(\d+)$/.exec(words[0]!);
   if (first === null) return undefined;
   const base = Number(first[2]);
-  return words.every((word, index) => word === `${first[1]!}${base + index}`) ? { name: first[1]!.toUpperCase(), base } : undefined;
+  return words.every((word, index) => word === `${first[1]!}${base + index}`)
+    ? { name: first[1]!.toUpperCase(), base }
+    : undefined;
 }
 
 /** A lane of a map: its words, and the bit where the lane starts. */
@@ -99,7 +109,9 @@ function laneOf(writer: Writer, code: PackedCode, layout: MapLayout, lane: strin
   }
   if (layout.laneWords > 0) {
     const at = writer.temporary(layout.laneWords === 1 ? lane : `${lane} * ${layout.laneWords}`);
-    const words = Array.from({ length: layout.laneWords }, (_, index) => selectWord(writer, code.words, `${at} + ${index}`));
+    const words = Array.from({ length: layout.laneWords }, (_, index) =>
+      selectWord(writer, code.words, `${at} + ${index}`),
+    );
     return { words, bit: 0 };
   }
   const word = isSmall(layout) ? code.words[0]! : selectWord(writer, code.words, wordIndex(layout, lane));
@@ -132,7 +144,13 @@ export function laneValue(linker: Linker, writer: Writer, code: PackedCode, layo
 }
 
 /** The map with the words of one lane (value, and presence) replaced. `lane` may be a number or a run-time index. */
-export function withLane(writer: Writer, code: PackedCode, layout: MapLayout, lane: string, value: readonly string[]): PackedCode {
+export function withLane(
+  writer: Writer,
+  code: PackedCode,
+  layout: MapLayout,
+  lane: string,
+  value: readonly string[],
+): PackedCode {
   const start = isSmall(layout) ? code.bit : 0;
   if (layout.laneWords > 0) {
     const content = layout.total ? value : ["1", ...value];
@@ -146,9 +164,15 @@ export function withLane(writer: Writer, code: PackedCode, layout: MapLayout, la
   }
   if (layout.laneBits === 0) return code;
   const content = layout.total ? value[0]! : `(1 | ${shifted(value[0]!, 1)})`;
-  const shift = /^\d+$/.test(lane) ? String(laneSlot(layout, Number(lane)).bit + start) : writer.temporary(laneShift(layout, lane, start));
+  const shift = /^\d+$/.test(lane)
+    ? String(laneSlot(layout, Number(lane)).bit + start)
+    : writer.temporary(laneShift(layout, lane, start));
   const hole = `~(${maskLiteral(layout.laneBits)} << ${shift})`;
-  const target = /^\d+$/.test(lane) ? String(laneSlot(layout, Number(lane)).word) : isSmall(layout) ? "0" : writer.temporary(wordIndex(layout, lane));
+  const target = /^\d+$/.test(lane)
+    ? String(laneSlot(layout, Number(lane)).word)
+    : isSmall(layout)
+      ? "0"
+      : writer.temporary(wordIndex(layout, lane));
   const words = code.words.map((word, position) => {
     if (/^\d+$/.test(target) && Number(target) !== position) return word;
     return choose(writer, target, position, `((${word} & ${hole}) | (${content} << ${shift}))`, word);

@@ -3,7 +3,8 @@
  * just a condition.
  */
 import type { Expr, Program } from "@countersign/language";
-import { Scope, type Operator } from "./scope.ts";
+import type { Scope } from "./scope.ts";
+import { type Operator } from "./scope.ts";
 import { homeScope, operatorOf } from "./emit.ts";
 
 /** Assigns a variable or makes a choice: not merely a condition. */
@@ -32,7 +33,16 @@ export function isAction(program: Program, expr: Expr, scope: Scope): boolean {
   }
 }
 
-const choiceOperators: ReadonlySet<string> = new Set(["actionAll", "and", "or", "ite", "matchVariant", "then", "reps", "expect"]);
+const choiceOperators: ReadonlySet<string> = new Set([
+  "actionAll",
+  "and",
+  "or",
+  "ite",
+  "matchVariant",
+  "then",
+  "reps",
+  "expect",
+]);
 
 function isActionDefinition(program: Program, index: number, scope: Scope): boolean {
   const definition = program.definitions[index]!;
@@ -67,15 +77,21 @@ export function assignedBy(program: Program, expr: Expr, scope: Scope): Readonly
       return assignedBy(program, expr.body, scope.withDefinition(expr.definition));
     case "call": {
       const definition = program.definitions[expr.definition]!;
-      if (definition.params.length > 0 && expr.args.some((arg) => operatorOf(arg, scope) !== undefined)) return undefined;
+      if (definition.params.length > 0 && expr.args.some((arg) => operatorOf(arg, scope) !== undefined))
+        return undefined;
       return assignedBy(program, definition.body, homeScope(definition, expr.definition, scope));
     }
     case "apply": {
       const argument = scope.lookup(expr.local);
       if (argument?.kind !== "operator" || argument.operator.kind === "builtin") return new Set();
-      if (argument.operator.kind === "lambda") return assignedBy(program, argument.operator.body, argument.operator.scope);
+      if (argument.operator.kind === "lambda")
+        return assignedBy(program, argument.operator.body, argument.operator.scope);
       const definition = program.definitions[argument.operator.definition]!;
-      return assignedBy(program, definition.body, homeScope(definition, argument.operator.definition, argument.operator.scope));
+      return assignedBy(
+        program,
+        definition.body,
+        homeScope(definition, argument.operator.definition, argument.operator.scope),
+      );
     }
     case "op":
       return assignedByOperator(program, expr, scope, union);
@@ -91,9 +107,13 @@ function assignedByOperator(
   union: (exprs: readonly Expr[]) => ReadonlySet<number> | undefined,
 ): ReadonlySet<number> | undefined {
   const same = (exprs: readonly Expr[]): ReadonlySet<number> | undefined => {
-    const [first, ...others] = exprs.map((each) => assignedBy(program, each.kind === "lambda" ? each.body : each, scope));
+    const [first, ...others] = exprs.map((each) =>
+      assignedBy(program, each.kind === "lambda" ? each.body : each, scope),
+    );
     if (first === undefined) return undefined;
-    return others.every((other) => other?.size === first.size && [...first].every((variable) => other.has(variable))) ? first : undefined;
+    return others.every((other) => other?.size === first.size && [...first].every((variable) => other.has(variable)))
+      ? first
+      : undefined;
   };
   switch (expr.op) {
     case "actionAll":

@@ -9,6 +9,11 @@ export class CompileProblem extends Error {
 
   constructor(code: ProblemCode, message: string, place?: Place, hint?: string) {
     super(message);
-    this.problem = { code, message, ...(place === undefined ? {} : { place }), ...(hint === undefined ? {} : { hint }) };
+    this.problem = {
+      code,
+      message,
+      ...(place === undefined ? {} : { place }),
+      ...(hint === undefined ? {} : { hint }),
+    };
   }
 }

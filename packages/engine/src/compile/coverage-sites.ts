@@ -5,15 +5,24 @@
  * clauses that have been seen both ways. One clause is one expression of the source, wherever it was inlined.
  */
 import type { Expr } from "@countersign/language";
-import type { EmitContext } from "./emit-context.ts";
+import type { Linker } from "./linker.ts";
+import type { Writer } from "./writer.ts";
 
 const sawTrue = 1;
 const sawFalse = 2;
+
+/** The function that is being emitted. */
+export interface CountedFunction {
+  readonly linker: Linker;
+  readonly writer: Writer;
+}
 
 export interface ClauseOutcomes {
   readonly expr: Expr;
   readonly sawTrue: boolean;
   readonly sawFalse: boolean;
+  /** Constants alone decided it, wherever it was emitted. */
+  readonly isDecided: boolean;
 }
 
 export interface ActionOutcomes {
@@ -27,13 +36,15 @@ export class Coverage {
   readonly flags: Uint8Array;
   private readonly exprs = new Map<number, Expr>();
   private readonly actions = new Set<number>();
+  /** Clauses that a state has had a say in. */
+  private readonly open = new Set<number>();
 
   /** `expressions`: one more than the largest id of an expression. */
   constructor(expressions: number) {
     this.flags = new Uint8Array(expressions);
   }
 
-  observe(context: EmitContext, expr: Expr, js: string): string {
+  observe(context: CountedFunction, expr: Expr, js: string): string {
     if (expr.id < 0) return js;
     this.exprs.set(expr.id, expr);
     const number = expr.id;
@@ -43,6 +54,7 @@ export class Coverage {
       context.writer.line(`${flags}[${number}] |= ${js === "true" ? sawTrue : sawFalse};`);
       return js;
     }
+    this.open.add(number);
     const name = context.writer.temporary(js);
     context.writer.line(`${flags}[${number}] |= ${name} ? ${sawTrue} : ${sawFalse};`);
     return name;
@@ -58,26 +70,41 @@ export class Coverage {
    * Marks an action as carried out; `changed` is a condition that tells whether anything changed by it. Where it is
    * empty the action keeps everything by its very text, which is deliberate and counts as a change.
    */
-  complete(context: EmitContext, expr: Expr, changed: string): void {
+  complete(context: CountedFunction, expr: Expr, changed: string): void {
     if (expr.id < 0 || this.flags[expr.id] === (sawTrue | sawFalse)) return;
     const flags = context.linker.bind("coverage", () => this.flags);
-    context.writer.line(changed === "" ? `${flags}[${expr.id}] |= ${sawTrue | sawFalse};` : `${flags}[${expr.id}] |= (${changed}) ? ${sawTrue | sawFalse} : ${sawTrue};`);
+    context.writer.line(
+      changed === ""
+        ? `${flags}[${expr.id}] |= ${sawTrue | sawFalse};`
+        : `${flags}[${expr.id}] |= (${changed}) ? ${sawTrue | sawFalse} : ${sawTrue};`,
+    );
   }
 
   /** Actions and branches, and what is known of them. */
   actionOutcomes(): ActionOutcomes[] {
-    return [...this.actions].map((id) => ({ expr: this.exprs.get(id)!, fired: (this.flags[id]! & sawTrue) !== 0, changed: (this.flags[id]! & sawFalse) !== 0 }));
+    return [...this.actions].map((id) => ({
+      expr: this.exprs.get(id)!,
+      fired: (this.flags[id]! & sawTrue) !== 0,
+      changed: (this.flags[id]! & sawFalse) !== 0,
+    }));
   }
 
   outcomes(): ClauseOutcomes[] {
-    return [...this.exprs.values()].filter(({ id }) => !this.actions.has(id)).map((expr) => {
-      const flags = this.flags[expr.id]!;
-      return { expr, sawTrue: (flags & sawTrue) !== 0, sawFalse: (flags & sawFalse) !== 0 };
-    });
+    return [...this.exprs.values()]
+      .filter(({ id }) => !this.actions.has(id))
+      .map((expr) => {
+        const flags = this.flags[expr.id]!;
+        return {
+          expr,
+          sawTrue: (flags & sawTrue) !== 0,
+          sawFalse: (flags & sawFalse) !== 0,
+          isDecided: !this.open.has(expr.id),
+        };
+      });
   }
 
-  /** Some clause has come out only one way so far. */
-  get isOpen(): boolean {
-    return [...this.exprs.keys()].some((id) => this.flags[id] !== (sawTrue | sawFalse));
+  /** Expressions that need no counting any more. */
+  get settled(): number {
+    return this.flags.reduce((count, flag) => count + (flag === (sawTrue | sawFalse) ? 1 : 0), 0);
   }
 }

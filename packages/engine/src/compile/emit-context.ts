@@ -8,9 +8,11 @@ import { partCode } from "./access.ts";
 import type { Code } from "./code.ts";
 import { CompileProblem } from "./compile-problem.ts";
 import type { Coverage } from "./coverage-sites.ts";
+import type { FoldWatch } from "./fold-watch.ts";
 import type { Linker } from "./linker.ts";
 import type { Scope } from "./scope.ts";
 import type { StateLayout } from "./state-layout.ts";
+import { SizeLimit } from "./size-limit.ts";
 import { Writer } from "./writer.ts";
 
 /** How an operator is compiled: from its application and the scope to the code of its value. */
@@ -31,8 +33,11 @@ export class EmitContext {
   readonly layout: StateLayout;
   readonly linker: Linker;
   readonly writer: Writer = new Writer();
+  readonly size: SizeLimit;
   /** Where to count how clauses come out; absent when nobody asked. */
   readonly coverage: Coverage | undefined;
+  /** Folds to take in other orders too; absent in a search. */
+  readonly folds: FoldWatch | undefined;
   view: View;
   /** The expression being emitted: faults are reported at its place. */
   at: Expr | undefined;
@@ -44,13 +49,21 @@ export class EmitContext {
     operators: Operators,
     layout: StateLayout,
     linker: Linker,
-    options: { readonly coverage?: Coverage | undefined; readonly evaluating?: Expr } = {},
+    options: {
+      readonly coverage?: Coverage | undefined;
+      readonly folds?: FoldWatch | undefined;
+      readonly evaluating?: Expr;
+      /** Of the function that this is evaluated for. */
+      readonly size?: SizeLimit;
+    } = {},
   ) {
     this.program = program;
     this.operators = operators;
     this.layout = layout;
     this.linker = linker;
     this.coverage = options.coverage;
+    this.folds = options.folds;
+    this.size = options.size ?? new SizeLimit(program);
     this.evaluating = options.evaluating;
     this.view = { key: "c", words: layout.wordNames("c") };
   }
@@ -64,7 +77,12 @@ export class EmitContext {
   readVariable(variable: number): Code {
     if (this.view.words.length === 0) {
       const { name } = this.program.variables[variable]!;
-      throw new CompileProblem("CS205", `'${name}' has no value yet while the initial states are made`, this.at?.place, "use the expression that is assigned to it");
+      throw new CompileProblem(
+        "CS205",
+        `'${name}' has no value yet while the initial states are made`,
+        this.at?.place,
+        "use the expression that is assigned to it",
+      );
     }
     const { slot, layout } = this.layout.parts[variable]!;
     return partCode(this.linker, layout, this.view.words.slice(slot.word), slot.bit);

@@ -9,18 +9,20 @@ import type { Value } from "@countersign/kernel";
 import { makeInteger } from "@countersign/kernel";
 import type { Definition, Expr } from "@countersign/language";
 import { runtime } from "../runtime/runtime.ts";
-import { type Code, constant } from "./code.ts";
-import { asBool, box, boxSet, settle } from "./convert.ts";
+import { type Code, type Constant, constant } from "./code.ts";
+import { asBool, box, boxSet, settle } from "./box.ts";
 import { EmitContext } from "./emit-context.ts";
 import { runEmitted } from "./instantiate.ts";
 import { isStatic } from "./is-static.ts";
 import { Linker } from "./linker.ts";
+import { smallSet } from "./masks.ts";
 import { type Argument, type Operator, Scope } from "./scope.ts";
 import { CompileProblem } from "./compile-problem.ts";
 
 export function emit(context: EmitContext, expr: Expr, scope: Scope): Code {
   const before = context.at;
   context.at = expr;
+  context.size.spend(expr, context.writer.lineCount);
   try {
     return emitKind(context, expr, scope);
   } finally {
@@ -40,12 +42,20 @@ function emitKind(context: EmitContext, expr: Expr, scope: Scope): Code {
     case "local": {
       const argument = scope.lookup(expr.local);
       if (argument?.kind === "value") return argument.code;
-      throw new CompileProblem("CS205", `'${context.program.locals[expr.local]!.name}' cannot be used as a value here`, expr.place);
+      throw new CompileProblem(
+        "CS205",
+        `'${context.program.locals[expr.local]!.name}' cannot be used as a value here`,
+        expr.place,
+      );
     }
     case "call":
       return emitCall(context, expr, scope);
     case "apply":
-      return applyOperator(context, operatorBehind(context, expr.local, scope), expr.args.map((arg) => argumentOf(context, arg, scope)));
+      return applyOperator(
+        context,
+        operatorBehind(context, expr.local, scope),
+        expr.args.map((arg) => argumentOf(context, arg, scope)),
+      );
     case "let":
       return emit(context, expr.body, scope.withDefinition(expr.definition));
     case "op":
@@ -55,13 +65,18 @@ function emitKind(context: EmitContext, expr: Expr, scope: Scope): Code {
     case "builtin":
     case "nondet":
     case "assign":
-      throw new CompileProblem("CS205", `this ${expr.kind === "assign" ? "assignment" : expr.kind} cannot be used as a value`, expr.place);
+      throw new CompileProblem(
+        "CS205",
+        `this ${expr.kind === "assign" ? "assignment" : expr.kind} cannot be used as a value`,
+        expr.place,
+      );
   }
 }
 
 function emitOperator(context: EmitContext, expr: Expr & { kind: "op" }, scope: Scope): Code {
   const handler = context.operators.get(expr.op);
-  if (handler === undefined) throw new CompileProblem("CS205", `operator '${expr.op}' cannot be used in an expression`, expr.place);
+  if (handler === undefined)
+    throw new CompileProblem("CS205", `operator '${expr.op}' cannot be used in an expression`, expr.place);
   const hasLambda = expr.args.some((arg) => arg.kind === "lambda" || arg.kind === "operator" || arg.kind === "builtin");
   if (hasLambda) {
     const known = evaluateStatic(context, expr, scope);
@@ -91,11 +106,19 @@ export function homeScope(definition: Definition, index: number, scope: Scope): 
   return definition.local ? (scope.scopeOf(index) ?? scope) : Scope.root;
 }
 
-export function bindAll(context: EmitContext, home: Scope, params: readonly number[], args: readonly Argument[]): Scope {
+export function bindAll(
+  context: EmitContext,
+  home: Scope,
+  params: readonly number[],
+  args: readonly Argument[],
+): Scope {
   let inner = home;
   params.forEach((param, index) => {
     const argument = args[index]!;
-    inner = inner.withLocal(param, argument.kind === "value" ? { kind: "value", code: settle(context, argument.code) } : argument);
+    inner = inner.withLocal(
+      param,
+      argument.kind === "value" ? { kind: "value", code: settle(context, argument.code) } : argument,
+    );
   });
   return inner;
 }
@@ -130,7 +153,11 @@ export function operatorBehind(context: EmitContext, local: number, scope: Scope
 }
 
 /** Where the body of an operator is, and the scope to read it in, once its arguments are known. */
-export function bodyOf(context: EmitContext, operator: Operator, args: readonly Argument[]): { body: Expr; scope: Scope } | undefined {
+export function bodyOf(
+  context: EmitContext,
+  operator: Operator,
+  args: readonly Argument[],
+): { body: Expr; scope: Scope } | undefined {
   switch (operator.kind) {
     case "lambda":
       return { body: operator.body, scope: bindAll(context, operator.scope, operator.params, args) };
@@ -151,7 +178,11 @@ export function applyOperator(context: EmitContext, operator: Operator, args: re
 }
 
 export function applyToCodes(context: EmitContext, operator: Operator, codes: readonly Code[]): Code {
-  return applyOperator(context, operator, codes.map((code) => ({ kind: "value", code })));
+  return applyOperator(
+    context,
+    operator,
+    codes.map((code) => ({ kind: "value", code })),
+  );
 }
 
 /** A built-in passed by name: its arguments become locals that exist nowhere in the program. */
@@ -176,11 +207,13 @@ export function emitBoxed(context: EmitContext, expr: Expr, scope: Scope): strin
 
 /** The value of a definition without parameters that depends on no state, computed once per program. */
 function evaluateDefinition(context: EmitContext, index: number, definition: Definition): Code | undefined {
-  if (definition.reads.length > 0 || definition.qualifier === "action" || definition.qualifier === "run") return undefined;
-  const known = context.layout.evaluated.get(index);
+  if (definition.reads.length > 0 || definition.qualifier === "action" || definition.qualifier === "run")
+    return undefined;
+  const { evaluated } = context.folds ?? context.layout;
+  const known = evaluated.get(index);
   if (known !== undefined) return known === "dynamic" ? undefined : known;
   const code = evaluateStatic(context, definition.body, Scope.root);
-  context.layout.evaluated.set(index, code ?? "dynamic");
+  evaluated.set(index, code ?? "dynamic");
   return code;
 }
 
@@ -189,16 +222,27 @@ export function evaluateStatic(context: EmitContext, expr: Expr, scope: Scope): 
   if (context.evaluating === expr || !isStatic(context.program, expr, scope)) return undefined;
   if (expr.kind === "int" || expr.kind === "bool" || expr.kind === "str") return emit(context, expr, scope);
   const linker = new Linker(context.linker.pool);
-  const inner = new EmitContext(context.program, context.operators, context.layout, linker, { evaluating: expr });
+  const inner = new EmitContext(context.program, context.operators, context.layout, linker, {
+    evaluating: expr,
+    folds: context.folds,
+    size: context.size,
+  });
   inner.at = expr;
   const code = emit(inner, expr, scope);
-  if (code.kind === "const") return code;
+  // What was written on the way may still fail, even if its result is not needed for the value.
+  if (code.kind === "const" && inner.writer.block.isEmpty) return writtenOut(code.value);
   inner.writer.line(`return ${boxSet(inner, code)};`);
-  return runEmitted(inner, (value: Value) => constant(value));
+  return runEmitted(inner, writtenOut);
+}
+
+/** A known set is kept element by element where it is small: more can be done with it at compile time. */
+function writtenOut(value: Constant): Code {
+  const code = constant(value);
+  return constant(smallSet(code) ?? value);
 }
 
 /** Folds an operation on known values now; a fault is left to happen at run time, if it ever does. */
-export function fold(compute: () => Value | boolean): Code | undefined {
+export function fold(compute: () => Value): Code | undefined {
   try {
     return constant(compute());
   } catch (error) {

@@ -38,7 +38,10 @@ function holds(program: Program, expr: Expr, scope: Scope, inner: ReadonlySet<nu
     case "let": {
       const definition = program.definitions[expr.definition]!;
       const locals = new Set([...inner, ...definition.params]);
-      return holds(program, definition.body, scope, locals) && holds(program, expr.body, scope.withDefinition(expr.definition), inner);
+      return (
+        holds(program, definition.body, scope, locals) &&
+        holds(program, expr.body, scope.withDefinition(expr.definition), inner)
+      );
     }
   }
 }

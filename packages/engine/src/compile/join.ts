@@ -3,11 +3,16 @@
  */
 import { type Value, SetValue } from "@countersign/kernel";
 import { isLazy } from "../runtime/lazy-sets.ts";
-import { constantMask } from "./convert.ts";
+import { constantMask } from "./masks.ts";
+import { numbered } from "./access.ts";
 import { type Code, boxed } from "./code.ts";
-import { asBool, asInt, box, boxSet, toIndex, toMask, toWords } from "./convert.ts";
+import { asBool, asInt, box, boxSet } from "./box.ts";
+import { toWords } from "./encode.ts";
+import { toIndex } from "./index-of.ts";
+import { toMask } from "./masks.ts";
 import type { EmitContext } from "./emit-context.ts";
 import type { Layout } from "./layout.ts";
+import type { Linker } from "./linker.ts";
 import { type Universe, universeOf } from "./universe.ts";
 
 /** A form that several codes can be brought into: how many words it takes, and how to get there and back. */
@@ -18,8 +23,17 @@ export interface Form {
   readonly to: (words: readonly string[]) => Code;
 }
 
-export function commonForm(codes: readonly Code[]): Form {
-  return boolForm(codes) ?? intForm(codes) ?? maskForm(codes) ?? indexForm(codes) ?? packedForm(codes) ?? setForm(codes) ?? boxedForm;
+export function commonForm(linker: Linker, codes: readonly Code[]): Form {
+  return (
+    boolForm(codes) ??
+    intForm(codes) ??
+    maskForm(codes) ??
+    indexForm(codes) ??
+    packedForm(codes) ??
+    numberForm(linker, codes) ??
+    setForm(codes) ??
+    boxedForm
+  );
 }
 
 const boxedForm: Form = {
@@ -33,8 +47,13 @@ function isKnown(code: Code, test: (value: Value) => boolean): boolean {
 }
 
 function boolForm(codes: readonly Code[]): Form | undefined {
-  if (!codes.every((code) => code.kind === "bool" || isKnown(code, (value) => typeof value === "boolean"))) return undefined;
-  return { count: 1, from: (context, code) => [asBool(context, code)], to: (words) => ({ kind: "bool", js: words[0]! }) };
+  if (!codes.every((code) => code.kind === "bool" || isKnown(code, (value) => typeof value === "boolean")))
+    return undefined;
+  return {
+    count: 1,
+    from: (context, code) => [asBool(context, code)],
+    to: (words) => ({ kind: "bool", js: words[0]! }),
+  };
 }
 
 function intForm(codes: readonly Code[]): Form | undefined {
@@ -49,7 +68,11 @@ function intForm(codes: readonly Code[]): Form | undefined {
       high = Math.max(high, code.value);
     } else return undefined;
   }
-  return { count: 1, from: (context, code) => [asInt(context, code).js], to: (words) => ({ kind: "int", js: words[0]!, low, high }) };
+  return {
+    count: 1,
+    from: (context, code) => [asInt(context, code).js],
+    to: (words) => ({ kind: "int", js: words[0]!, low, high }),
+  };
 }
 
 function indexForm(codes: readonly Code[]): Form | undefined {
@@ -59,12 +82,17 @@ function indexForm(codes: readonly Code[]): Form | undefined {
     if (code.kind === "index") {
       if (universe === undefined || code.universe.size > universe.size) universe = code.universe;
       values.push(...code.universe.values);
-    } else if (code.kind === "const" && !isLazy(code.value) && !(code.value instanceof SetValue)) values.push(code.value);
+    } else if (code.kind === "const" && !isLazy(code.value) && !(code.value instanceof SetValue))
+      values.push(code.value);
     else return undefined;
   }
   const all = (universe ?? universeOf([])).including(values);
   if (all.size > 256) return undefined;
-  return { count: 1, from: (context, code) => [toIndex(context, code, all).js], to: (words) => ({ kind: "index", js: words[0]!, universe: all }) };
+  return {
+    count: 1,
+    from: (context, code) => [toIndex(context, code, all).js],
+    to: (words) => ({ kind: "index", js: words[0]!, universe: all }),
+  };
 }
 
 function maskForm(codes: readonly Code[]): Form | undefined {
@@ -93,20 +121,42 @@ function packedForm(codes: readonly Code[]): Form | undefined {
   if (layout === undefined) return undefined;
   const found = layout;
   const count = Math.max(1, Math.ceil(found.bits / 32));
-  return { count, from: (context, code) => toWords(context, code, found), to: (words) => ({ kind: "packed", layout: found, words, bit: 0 }) };
+  return {
+    count,
+    from: (context, code) => toWords(context, code, found),
+    to: (words) => ({ kind: "packed", layout: found, words, bit: 0 }),
+  };
+}
+
+/** Values of the pool, by number. */
+function numberForm(linker: Linker, codes: readonly Code[]): Form | undefined {
+  const numberOf = (code: Code): string | undefined => {
+    if (code.kind === "boxed") return code.number;
+    return code.kind === "const" && !isLazy(code.value) ? String(linker.pool.numberOf(code.value)) : undefined;
+  };
+  if (!codes.some((code) => code.kind === "boxed" && code.number !== undefined)) return undefined;
+  if (codes.some((code) => numberOf(code) === undefined)) return undefined;
+  return { count: 1, from: (_, code) => [numberOf(code)!], to: ([number]) => numbered(linker, number!) };
 }
 
 function setForm(codes: readonly Code[]): Form | undefined {
   const isSet = (code: Code): boolean => code.kind === "sets" || (code.kind === "const" && isLazy(code.value));
   if (!codes.some(isSet)) return undefined;
-  return { count: 1, from: (context, code) => [boxSet(context, code)], to: (words) => ({ kind: "sets", js: words[0]! }) };
+  return {
+    count: 1,
+    from: (context, code) => [boxSet(context, code)],
+    to: (words) => ({ kind: "sets", js: words[0]! }),
+  };
 }
 
 /** The codes that several blocks end with, brought together: each block is completed with the assignment. */
 export function joinBranches(context: EmitContext, branches: readonly { head: string; emit: () => Code }[]): Code {
   const { writer } = context;
   const emitted = branches.map((branch) => ({ head: branch.head, ...writer.nested(branch.emit) }));
-  const form = commonForm(emitted.map(({ result }) => result));
+  const form = commonForm(
+    context.linker,
+    emitted.map(({ result }) => result),
+  );
   const single = emitted.length === 2 && form.count === 1 && emitted.every(({ block }) => block.isEmpty);
   const names = Array.from({ length: form.count }, () => writer.fresh("j"));
   if (single) {

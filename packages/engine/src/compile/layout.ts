@@ -34,7 +34,12 @@ export type Layout =
   | MapLayout
   | (Size & { readonly kind: "record"; readonly names: readonly string[]; readonly parts: readonly Part[] })
   | (Size & { readonly kind: "tuple"; readonly parts: readonly Part[] })
-  | (Size & { readonly kind: "variant"; readonly labels: readonly string[]; readonly tagBits: number; readonly parts: readonly Part[] });
+  | (Size & {
+      readonly kind: "variant";
+      readonly labels: readonly string[];
+      readonly tagBits: number;
+      readonly parts: readonly Part[];
+    });
 
 export type MapLayout = Size & {
   readonly kind: "map";
@@ -132,7 +137,14 @@ function placeMap(form: Shape["form"] & { kind: "map" }, shape: Shape, internedB
     return { ...common, valueBit: presence, laneBits, lanesPerWord, laneWords: 0, bits };
   }
   const laneWords = wordsOf(value) + presence;
-  return { ...common, valueBit: presence * 32, laneBits: laneWords * 32, lanesPerWord: 1, laneWords, bits: laneWords * 32 * keys.size };
+  return {
+    ...common,
+    valueBit: presence * 32,
+    laneBits: laneWords * 32,
+    lanesPerWord: 1,
+    laneWords,
+    bits: laneWords * 32 * keys.size,
+  };
 }
 
 /** The label first, then the payloads over one another. */
@@ -143,5 +155,12 @@ function placeVariant(form: Shape["form"] & { kind: "variant" }, shape: Shape, i
   const together = tagBits + widest <= 32;
   const slot: Slot = together ? { word: 0, bit: tagBits } : { word: 1, bit: 0 };
   const bits = together ? tagBits + widest : 32 + Math.ceil(widest / 32) * 32;
-  return { kind: "variant", labels: form.labels, tagBits, parts: layouts.map((layout) => ({ slot, layout })), bits, shape };
+  return {
+    kind: "variant",
+    labels: form.labels,
+    tagBits,
+    parts: layouts.map((layout) => ({ slot, layout })),
+    bits,
+    shape,
+  };
 }

@@ -19,18 +19,10 @@ export class Pool {
   readonly values: Value[] = [];
   /** Rough size of all values. */
   bytes = 0;
-  private readonly primitives = new Map<Value, number>();
   private table = new Int32Array(1024);
-  private composites = 0;
 
   /** The number of a value, given out now if it is new. */
   numberOf(value: Value): number {
-    if (typeof value !== "object") {
-      const known = this.primitives.get(value);
-      if (known !== undefined) return known;
-      this.primitives.set(value, this.values.length);
-      return this.add(value);
-    }
     const mask = this.table.length - 1;
     let slot = spread(hashOf(value)) & mask;
     for (;;) {
@@ -40,9 +32,8 @@ export class Pool {
       slot = (slot + 1) & mask;
     }
     this.table[slot] = this.values.length + 1;
-    this.composites += 1;
     const number = this.add(value);
-    if (this.composites * 2 > this.table.length) this.rehash();
+    if (this.values.length * 2 > this.table.length) this.rehash();
     return number;
   }
 
@@ -62,7 +53,6 @@ export class Pool {
     const table = new Int32Array(this.table.length * 2);
     const mask = table.length - 1;
     this.values.forEach((value, index) => {
-      if (typeof value !== "object") return;
       let slot = spread(hashOf(value)) & mask;
       while (table[slot] !== 0) slot = (slot + 1) & mask;
       table[slot] = index + 1;

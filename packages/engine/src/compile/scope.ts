@@ -12,7 +12,8 @@ export type Operator =
   | { readonly kind: "definition"; readonly definition: number; readonly scope: Scope }
   | { readonly kind: "builtin"; readonly op: string };
 
-export type Argument = { readonly kind: "value"; readonly code: Code } | { readonly kind: "operator"; readonly operator: Operator };
+export type Argument =
+  { readonly kind: "value"; readonly code: Code } | { readonly kind: "operator"; readonly operator: Operator };
 
 let scopeCount = 0;
 

@@ -15,6 +15,7 @@ import {
   SetValue,
   TupleValue,
   VariantValue,
+  compare,
   emptyTuple,
   makeSet,
   makeVariant,
@@ -81,10 +82,34 @@ export function observe(shape: Shape, value: Value): void {
   shape.form = including(shape, value);
 }
 
+/** Puts what was observed into the order of the language; only before the shape is used, as indices change. */
+export function sortUniverses(shape: Shape): void {
+  const { form } = shape;
+  switch (form.kind) {
+    case "choice":
+    case "subset":
+      shape.form = { ...form, universe: inOrder(form.universe) };
+      return;
+    case "map":
+      shape.form = { ...form, keys: inOrder(form.keys) };
+      return sortUniverses(form.value);
+    case "record":
+    case "tuple":
+      return form.fields.forEach(sortUniverses);
+    case "variant":
+      return form.payloads.forEach(sortUniverses);
+  }
+}
+
+function inOrder(universe: Universe): Universe {
+  return universe.sorted ? universe : universeOf(universe.values.toSorted(compare));
+}
+
 /** Makes room for a value that did not fit a layout in use. */
 export function growShape(shape: Shape, value: Value): void {
-  shape.growths += 1;
-  shape.form = shape.growths > growthsMax ? { kind: "interned" } : including(shape, value);
+  // A range grows by doubling and so ends on its own.
+  if (shape.form.kind !== "range") shape.growths += 1;
+  shape.form = shape.growths > growthsMax ? interned : including(shape, value);
 }
 
 /** Makes room for an element that a set is about to take, or a key of a map: its value follows on its own. */
@@ -124,7 +149,9 @@ function includingInteger(form: Form, value: number): Form {
   let span = 1;
   while (span < high - low + 1) span *= 2;
   // Grow towards the side that needed it.
-  return form.kind === "range" && low < form.low ? { kind: "range", low: high - span + 1, high } : { kind: "range", low, high: low + span - 1 };
+  return form.kind === "range" && low < form.low
+    ? { kind: "range", low: high - span + 1, high }
+    : { kind: "range", low, high: low + span - 1 };
 }
 
 function includingChoice(form: Form, value: Value): Form {

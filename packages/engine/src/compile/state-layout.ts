@@ -43,7 +43,9 @@ export class StateLayout {
 
   /** Writes a state into words that are zero. */
   write(pool: Pool, values: readonly Value[], words: Int32Array, offset: number): void {
-    this.parts.forEach(({ slot, layout }, variable) => writeValue(layout, values[variable]!, pool, words, offset + slot.word, slot.bit));
+    this.parts.forEach(({ slot, layout }, variable) =>
+      writeValue(layout, values[variable]!, pool, words, offset + slot.word, slot.bit),
+    );
   }
 }
 

@@ -5,7 +5,17 @@
  * Invariant: `readValue` gives back what `writeValue` wrote; a value that does not fit is a `Misfit`, never a
  * wrapped-around number.
  */
-import { type Value, MapValue, RecordValue, SetValue, TupleValue, VariantValue, compare, makeRecord, makeSet } from "@countersign/kernel";
+import {
+  type Value,
+  MapValue,
+  RecordValue,
+  SetValue,
+  TupleValue,
+  VariantValue,
+  compare,
+  makeRecord,
+  makeSet,
+} from "@countersign/kernel";
 import { type Layout, type MapLayout, isSmall } from "./layout.ts";
 import type { Pool } from "./pool.ts";
 import { type Shape, growUniverse, growShape } from "./shape.ts";
@@ -72,10 +82,12 @@ export function writeValue(layout: Layout, value: Value, pool: Pool, words: Word
     case "map":
       return writeMap(layout, value, pool, words, word, bit);
     case "record":
-      if (!(value instanceof RecordValue) || value.names.length !== layout.names.length) throw new Misfit(layout.shape, value);
+      if (!(value instanceof RecordValue) || value.names.length !== layout.names.length)
+        throw new Misfit(layout.shape, value);
       return writeParts(layout, value.values, pool, words, word, bit);
     case "tuple":
-      if (!(value instanceof TupleValue) || value.items.length !== layout.parts.length) throw new Misfit(layout.shape, value);
+      if (!(value instanceof TupleValue) || value.items.length !== layout.parts.length)
+        throw new Misfit(layout.shape, value);
       return writeParts(layout, value.items, pool, words, word, bit);
     case "variant": {
       const index = value instanceof VariantValue ? layout.labels.indexOf(value.label) : -1;
@@ -169,6 +181,12 @@ function readMap(layout: MapLayout, pool: Pool, words: Words, word: number, bit:
   );
 }
 
-function readParts(layout: Layout & { kind: "record" | "tuple" }, pool: Pool, words: Words, word: number, bit: number): Value[] {
+function readParts(
+  layout: Layout & { kind: "record" | "tuple" },
+  pool: Pool,
+  words: Words,
+  word: number,
+  bit: number,
+): Value[] {
   return layout.parts.map(({ slot, layout: part }) => readValue(part, pool, words, word + slot.word, bit + slot.bit));
 }

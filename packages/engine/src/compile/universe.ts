@@ -77,6 +77,7 @@ export function universeOf(values: readonly Value[]): Universe {
       known.set(key, new WeakRef(made));
       return made;
     }
-    if (found.size === values.length && found.values.every((value, index) => equal(value, values[index]!))) return found;
+    if (found.size === values.length && found.values.every((value, index) => equal(value, values[index]!)))
+      return found;
   }
 }

@@ -34,6 +34,8 @@ export class Block {
 
 export class Writer {
   block = new Block(undefined);
+  /** Lines written so far, those of blocks that were thrown away included. */
+  lineCount = 0;
   private count = 0;
 
   fresh(prefix = "t"): string {
@@ -42,6 +44,7 @@ export class Writer {
   }
 
   line(text: string): void {
+    this.lineCount += 1;
     this.block.lines.push(text);
   }
 
@@ -74,13 +77,14 @@ export class Writer {
 
   writeBlock(head: string, block: Block): void {
     this.line(`${head} {`);
-    this.block.lines.push(...block.lines);
+    this.splice(block);
     this.line("}");
   }
 
   /** Writes the statements of a block into the current one, without braces. */
   splice(block: Block): void {
-    this.block.lines.push(...block.lines);
+    // One by one: a call cannot take as many arguments as a block may have lines.
+    for (const line of block.lines) this.block.lines.push(line);
   }
 
   text(): string {

@@ -8,20 +8,33 @@
 import type { SpecFault } from "../runtime/faults.ts";
 import { runtime } from "../runtime/runtime.ts";
 import { type Explorer, emitExplorer } from "../machine/emit-explorer.ts";
-import type { Place } from "@countersign/kernel";
+import { type Place, formatPlace } from "@countersign/kernel";
 import type { Linker } from "../compile/linker.ts";
 import type { Machine } from "../machine/machine.ts";
-import { repack } from "../machine/repack.ts";
+import { moveStore } from "../machine/move-store.ts";
 import { StateStore } from "../machine/state-store.ts";
+import { Pace } from "./pace.ts";
 import { lookAhead } from "./look-ahead.ts";
-import type { Bounds, Progress, SearchContext, StopReason } from "./exploration.ts";
+import type { Bounds, Progress, SearchContext, StopReason } from "../verdict/exploration.ts";
 
 /** Something met on the way that a person may want to know; `state` is an index into the store. */
 export type Encounter =
-  | { readonly kind: "invariant"; readonly invariant: number; readonly state: number; readonly fault?: SpecFault; readonly place?: Place }
+  | {
+      readonly kind: "invariant";
+      readonly invariant: number;
+      readonly state: number;
+      readonly fault?: SpecFault;
+      readonly place?: Place;
+    }
   | { readonly kind: "deadlock"; readonly state: number }
   /** An error in a branch of the step, or of `init` where the state is -1. */
-  | { readonly kind: "fault"; readonly state: number; readonly branch: number; readonly fault: SpecFault; readonly place?: Place };
+  | {
+      readonly kind: "fault";
+      readonly state: number;
+      readonly branch: number;
+      readonly fault: SpecFault;
+      readonly place?: Place;
+    };
 
 export interface SearchOptions {
   readonly bounds: Bounds;
@@ -59,7 +72,8 @@ export interface SearchOutcome {
  */
 const adaptAt = 1500;
 const adaptAtWithSymmetry = 64;
-const checkEvery = 1024;
+/** States after which code that counts is first emitted anew. */
+const countingAtFirst = 16_384;
 
 export function searchBreadthFirst(machine: Machine, options: SearchOptions): SearchOutcome {
   const search = new BreadthFirst(machine, options);
@@ -85,26 +99,31 @@ class BreadthFirst {
   private head = 0;
   private depth = 0;
   private levelEnd = 0;
-  private transitions = 0;
   private adapted = false;
   private counting: boolean;
   private stoppedBy: StopReason | undefined;
-  private putAwayCount = 0;
+  /** Inside the emitted loop, which leaves to us what is out of the ordinary. */
+  private isAdvancing = false;
+  private settledWhenEmitted = 0;
+  private countingEndsAt = countingAtFirst;
+  private readonly pace: Pace;
   private readonly encounters: Encounter[] = [];
-  private readonly violated = new Set<number>();
+  /** Invariants that are known to be violated, as flags for the emitted loop. */
+  private readonly settled: Uint8Array;
   private readonly faulty = new Set<string>();
+  private faultCount = 0;
   private readonly startedAt: number;
-  private offsets = new Int32Array(1024);
   private readonly adaptAt: number;
 
   constructor(machine: Machine, options: SearchOptions) {
     this.machine = machine;
     this.options = options;
+    this.settled = new Uint8Array(machine.request.invariants.length);
+    this.pace = new Pace(options.context.clock);
     this.startedAt = options.context.clock();
     this.counting = options.coverage;
     this.adaptAt = options.adaptAt ?? (machine.request.symmetric.length > 0 ? adaptAtWithSymmetry : adaptAt);
-    this.store = new StateStore(machine.layout.width);
-    if (options.edges) this.store.recordEdges();
+    this.store = new StateStore(machine.layout.width, options.edges);
     this.explorer = this.emit();
   }
 
@@ -127,25 +146,25 @@ class BreadthFirst {
         this.depth += 1;
         this.levelEnd = this.store.count;
       }
-      if (this.head % checkEvery === 0) this.checkBounds();
+      if (this.pace.isDue(this.head)) this.checkBounds();
       if (this.stoppedBy !== undefined || this.isDone()) break;
       if (!this.adapted && this.store.count >= this.adaptAt) this.adapt();
-      if (!this.expandHead()) break;
+      if (!this.advance()) break;
     }
   }
 
   outcome(): SearchOutcome {
-    const { store, encounters, stoppedBy, transitions, depth } = this;
+    const { store, encounters, stoppedBy, depth } = this;
     return {
       store,
       encounters,
       stoppedBy,
       endedByEncounter: this.head < store.count && stoppedBy === undefined,
-      transitions,
+      transitions: store.transitions,
       depth: this.deepest(depth),
       expanded: this.head,
       seconds: this.seconds(),
-      edgeOffsets: store.edges === undefined ? undefined : this.offsets.slice(0, this.head + 1),
+      edgeOffsets: store.edgeOffsets?.slice(0, this.head + 1),
     };
   }
 
@@ -160,23 +179,28 @@ class BreadthFirst {
 
   private emit(): Explorer {
     const canonicalise = this.machine.canonicalise();
+    this.settledWhenEmitted = this.machine.coverage.settled;
     const parts = this.machine.parts({ coverage: this.counting });
     this.linker = parts.linker;
-    const explorer = emitExplorer(parts, { edges: this.options.edges, canonicalise, onFull: () => this.putAway() });
-    this.store.rehash = () => explorer.rehash(this.store);
-    return explorer;
+    return emitExplorer(parts, {
+      store: this.store,
+      settled: this.settled,
+      canonicalise,
+      onFull: () => this.putAway(),
+    });
   }
 
   private startStates(): void {
     this.runBranches((from) => this.explorer.start(from), -1);
     this.explorer.absorb(this.store, -1);
     // Edges into initial states come from nowhere.
-    this.store.edgeCount = 0;
+    this.undoTransitions(0);
+    if (this.store.edgeOffsets !== undefined) this.store.edgeOffsets[0] = 0;
   }
 
   /** All branches, an error in one leaving the others alone. False when the layout grew and all is to be done again. */
   private tryBranches(run: (from: number) => void, state: number): boolean {
-    for (let from = 0; ; ) {
+    for (let from = 0; ;) {
       try {
         run(from);
         if (this.machine.request.symmetric.length > 0) this.explorer.canonicalise();
@@ -204,24 +228,8 @@ class BreadthFirst {
   }
 
   private moveTo(before: Machine["layout"]): void {
-    for (;;) {
-      try {
-        this.store = repack(this.store, before, this.machine.layout, this.machine.pool);
-        break;
-      } catch (error) {
-        if (!this.machine.grow(error)) throw error;
-      }
-    }
+    this.store = moveStore(this.machine, this.store, before);
     this.explorer = this.emit();
-    this.canonicaliseStore();
-    this.store.rehash();
-  }
-
-  /** Which state represents its class depends on the layout. */
-  private canonicaliseStore(): void {
-    const canonicalise = this.machine.canonicalise();
-    if (canonicalise === undefined) return;
-    for (let state = 0; state < this.store.count; state += 1) canonicalise(this.store.arena, state * this.store.width);
   }
 
   private adapt(): void {
@@ -234,6 +242,26 @@ class BreadthFirst {
     this.moveTo(before);
   }
 
+  /** Expands states in the emitted loop as long as they are ordinary, and the next one here. */
+  private advance(): boolean {
+    const { bounds, reportDeadlock } = this.options;
+    if (this.depth >= bounds.depthMax) return this.expandHead();
+    const until = Math.min(this.levelEnd, this.pace.next);
+    const statesMax = this.adapted ? bounds.statesMax : Math.min(bounds.statesMax, this.adaptAt - 1);
+    try {
+      this.isAdvancing = true;
+      this.head = this.explorer.advance(this.store, this.head, until, statesMax, reportDeadlock);
+    } catch {
+      // Whatever it was, it happens again when the state is looked at more closely.
+      this.head = this.explorer.reached();
+    } finally {
+      this.isAdvancing = false;
+    }
+    this.explorer.clear();
+    if (this.store.count > bounds.statesMax) this.stoppedBy = "states";
+    return this.head === until || this.store.count > statesMax || this.expandHead();
+  }
+
   private expandHead(): boolean {
     const { machine, options } = this;
     machine.load(this.store.arena, this.head);
@@ -242,45 +270,30 @@ class BreadthFirst {
       this.stoppedBy = "depth";
       return false;
     }
-    const faultsBefore = this.encounters.length;
-    this.beginState();
+    const faultsBefore = this.faultCount;
+    const transitionsBefore = this.store.transitions;
     while (!this.tryBranches((from) => this.explorer.expand(from), this.head)) {
       this.explorer.clear();
-      this.store.edgeCount = this.offsets[this.head]!;
-      this.putAwayCount = 0;
+      this.undoTransitions(transitionsBefore);
       machine.load(this.store.arena, this.head);
     }
-    const count = this.absorb();
-    if (count === 0 && options.reportDeadlock && this.encounters.length === faultsBefore) this.meetDeadlock();
-    this.transitions += count;
+    this.explorer.absorb(this.store, this.head);
+    const count = this.store.transitions - transitionsBefore;
+    if (count === 0 && options.reportDeadlock && this.faultCount === faultsBefore) this.meetDeadlock();
     this.head += 1;
     if (this.store.count > options.bounds.statesMax) this.stoppedBy = "states";
     return true;
   }
 
-  private beginState(): void {
-    this.putAwayCount = 0;
-    if (this.store.edges === undefined) return;
-    if (this.head + 2 > this.offsets.length) {
-      const wider = new Int32Array(this.offsets.length * 2);
-      wider.set(this.offsets);
-      this.offsets = wider;
-    }
-    this.offsets[this.head] = this.store.edgeCount;
-  }
-
-  /** The number of successors of the state, with those that were put away before. */
-  private absorb(): number {
-    const { store } = this;
-    const count = this.putAwayCount + this.explorer.absorb(store, this.head);
-    if (store.edges !== undefined) this.offsets[this.head + 1] = store.edgeCount;
-    return count;
+  private undoTransitions(count: number): void {
+    this.store.transitions = count;
   }
 
   /** Makes room in the buffer while a state, or the initial action, is still at work: there the bounds hold too. */
   private putAway(): void {
+    if (this.isAdvancing) throw new Stop("memory");
     if (this.machine.request.symmetric.length > 0) this.explorer.canonicalise();
-    this.putAwayCount += this.explorer.absorb(this.store, this.levelEnd === 0 ? -1 : this.head);
+    this.explorer.absorb(this.store, this.levelEnd === 0 ? -1 : this.head);
     if (this.store.count > this.options.bounds.statesMax) throw new Stop("states");
     this.checkBounds();
     if (this.stoppedBy !== undefined) throw new Stop(this.stoppedBy);
@@ -290,9 +303,7 @@ class BreadthFirst {
   private checkInvariants(state: number): boolean {
     for (;;) {
       try {
-        if (this.violated.size === 0) {
-          if (this.explorer.allHold()) return true;
-        } else if (this.violated.size === this.explorer.invariants.length) return true;
+        if (this.explorer.allHold()) return true;
         break;
       } catch (error) {
         if (error instanceof runtime.SpecFault) break;
@@ -300,7 +311,7 @@ class BreadthFirst {
         this.machine.load(this.store.arena, state);
       }
     }
-    this.explorer.invariants.forEach((_, invariant) => this.checkInvariant(invariant, state));
+    for (let invariant = 0; invariant < this.settled.length; invariant += 1) this.checkInvariant(invariant, state);
     return this.options.keepGoing || !this.hasFailed();
   }
 
@@ -309,23 +320,30 @@ class BreadthFirst {
   }
 
   private checkInvariant(invariant: number, state: number): void {
-    if (this.violated.has(invariant)) return;
+    if (this.settled[invariant] === 1) return;
     try {
       if (this.explorer.invariants[invariant]!()) return;
       this.encounters.push({ kind: "invariant", invariant, state });
     } catch (error) {
-      if (!(error instanceof runtime.SpecFault)) throw error;
-      this.encounters.push({ kind: "invariant", invariant, state, fault: error, ...this.placeOf(error) });
+      if (error instanceof runtime.SpecFault) {
+        this.encounters.push({ kind: "invariant", invariant, state, fault: error, ...this.placeOf(error) });
+      } else if (this.regrow(error)) {
+        this.machine.load(this.store.arena, state);
+        return this.checkInvariant(invariant, state);
+      } else throw error;
     }
-    this.violated.add(invariant);
+    this.settled[invariant] = 1;
   }
 
   /** The shortest way to each error of each branch is enough. */
   private meetFault(fault: SpecFault, state: number, branch: number): void {
-    const key = `${branch} ${fault.code} ${fault.site}`;
+    this.faultCount += 1;
+    // By place, as the number of a site is another one whenever code was emitted anew.
+    const at = this.placeOf(fault);
+    const key = `${branch} ${fault.code} ${at.place === undefined ? "" : formatPlace(at.place)}`;
     if (this.faulty.has(key)) return;
     this.faulty.add(key);
-    this.encounters.push({ kind: "fault", state, branch, fault, ...this.placeOf(fault) });
+    this.encounters.push({ kind: "fault", state, branch, fault, ...at });
   }
 
   private placeOf(fault: SpecFault): { place?: Place } {
@@ -346,20 +364,27 @@ class BreadthFirst {
     const { bounds, context } = this.options;
     if (context.signal?.aborted === true) this.stoppedBy = "cancelled";
     else if (this.seconds() > bounds.secondsMax) this.stoppedBy = "seconds";
-    else if (this.store.bytesWith(this.store.count / 2) + this.machine.pool.bytes > bounds.memoryMaxBytes) this.stoppedBy = "memory";
-    if (this.counting && this.head > 0 && this.head % (16 * checkEvery) === 0) this.stopCounting();
+    else if (this.store.bytesWith(this.store.count / 2) + this.machine.pool.bytes > bounds.memoryMaxBytes)
+      this.stoppedBy = "memory";
+    if (this.counting && this.head >= this.countingEndsAt) this.countLess();
     context.progress?.(this.progress());
   }
 
-  /** Code for clauses that have been seen both ways is emitted anew without counting. */
-  private stopCounting(): void {
-    this.explorer = this.emit();
-    if (!this.machine.coverage.isOpen) this.counting = false;
+  /** Code for clauses that have been seen both ways is emitted anew without counting: rarely, as new code starts slow. */
+  private countLess(): void {
+    this.countingEndsAt *= 4;
+    if (this.machine.coverage.settled > this.settledWhenEmitted) this.explorer = this.emit();
   }
 
   private progress(): Progress {
-    const { store, transitions, depth, head } = this;
-    return { states: store.count, transitions, depth, queue: store.count - head, seconds: this.seconds() };
+    const { store, depth, head } = this;
+    return {
+      states: store.count,
+      transitions: store.transitions,
+      depth,
+      queue: store.count - head,
+      seconds: this.seconds(),
+    };
   }
 
   /** States that were found but will not be expanded are checked all the same. */

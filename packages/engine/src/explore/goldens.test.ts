@@ -1,51 +1,55 @@
 /**
- * The numbers of states that are known from elsewhere, found by the engine under every layout.
- *
- * The search counts every step it generates; the goldens count pairs of a state and a successor. So transitions are
- * counted here over the recorded edges.
+ * The numbers of states that are known from elsewhere, found by the engine under every layout; and the verdicts of
+ * specs with interchangeable sets, found by the reduced search as by the full one.
  */
 import { describe, expect, it } from "vitest";
-import goldens from "./__golden__/state-counts.json" with { type: "json" };
-import { deadlockCount, distinctTransitions, exploreProgram } from "../__fixtures__/explore-program.ts";
+import { checkSpec } from "../__fixtures__/check-spec.ts";
+import { exploreProgram } from "../__fixtures__/explore-program.ts";
+import { expectedOf, foundIn, goldensBetween, programOf } from "../__fixtures__/golden-runs.ts";
 import { loadSpec } from "../__fixtures__/load-spec.ts";
-import { temporalNames } from "../__fixtures__/temporal-names.ts";
+import { stateDefinitions } from "../__fixtures__/state-definitions.ts";
 
 /** Larger ones are explored in goldens.slow.ts. */
 const statesMax = 20_000;
 /** Interning everything is slow, and differs from packing only in speed. */
-const internedStatesMax = 8_000;
-
-const small = goldens.filter(({ states }) => states <= statesMax);
+const internedStatesMax = 3000;
 
 describe("the engine finds the golden numbers", () => {
-  it.each(small)("of $main: $states states", ({ file, main, states, transitions, depth, deadlocks, violated }) => {
-    const program = loadSpec(file, main);
-    const expected = { states, transitions, depth, deadlocks, violated: withoutTemporal(violated, program) };
-    const runs = [
-      exploreProgram(program, { edges: true }),
-      exploreProgram(program, { edges: true, adaptAt: 1 }),
-      ...(states <= internedStatesMax ? [exploreProgram(program, { edges: true, layout: "interned" })] : []),
-    ];
-    for (const { outcome, violated: found } of runs) {
-      expect({
-        states: outcome.store.count,
-        transitions: distinctTransitions(outcome),
-        depth: outcome.depth,
-        deadlocks: deadlockCount(outcome),
-        violated: found,
-      }).toEqual(expected);
-    }
+  it.each(goldensBetween(0, statesMax))("of $main: $states states", (golden) => {
+    const program = programOf(golden);
+    const expected = expectedOf(golden, program);
+    expect(foundIn(program)).toEqual(expected);
+    expect(foundIn(program, { adaptAt: 1 })).toEqual(expected);
+    if (golden.states <= internedStatesMax) expect(foundIn(program, { layout: "interned" })).toEqual(expected);
   });
 
   it("and not for a spec that differs", () => {
     const careless = exploreProgram(loadSpec("specs/examples/bakery.qnt", "bakery_careless"));
-    expect(careless.outcome.store.count).not.toBe(goldens.find(({ main }) => main === "bakery")?.states);
+    const [careful] = goldensBetween(0, statesMax).filter(({ main }) => main === "bakery");
+    expect(careless.outcome.store.count).not.toBe(careful?.states);
     expect(careless.violated).toEqual(["oneAtATime"]);
   });
 });
 
-/** Properties are not checked by the search alone. */
-function withoutTemporal(names: readonly string[], program: Parameters<typeof temporalNames>[0]): string[] {
-  const temporal = temporalNames(program);
-  return names.filter((name) => !temporal.has(name)).sort();
-}
+describe("the search with symmetry and the full one agree on every verdict", () => {
+  it.each([
+    ["specs/examples/two-phase-commit.qnt", "two_phase_commit", ["RMS"]],
+    ["specs/examples/paxos.qnt", "paxos", ["ACCEPTORS", "VALUES"]],
+    ["bench/specs/barrier.qnt", "barrier", ["HOSTS"]],
+  ])("in %s", (file, main, symmetric) => {
+    const program = loadSpec(file, main);
+    // Definitions that are no invariants too: there is something to violate.
+    const roots = { invariants: stateDefinitions(program) };
+    const full = checkSpec(program, { roots, symmetric: "none" });
+    const reduced = checkSpec(program, { roots, symmetric });
+    const verdicts = ({ findings }: typeof full): string[] =>
+      findings
+        .filter(({ severity }) => severity === "violation")
+        .map(({ code, subject, scenario }) => `${code} ${subject} after ${scenario?.states.length}`)
+        .sort();
+    expect(verdicts(reduced)).toEqual(verdicts(full));
+    expect(verdicts(full).length).toBeGreaterThan(0);
+    expect(verdicts(full).length).toBeLessThan(roots.invariants.length);
+    expect(reduced.states).toBeLessThan(full.states / 2);
+  });
+});

@@ -2,101 +2,109 @@
  * From stored states to a scenario: takes each step of a path again, to learn its action and picks.
  *
  * Where states are stored up to symmetry, the path is followed with real states: a step leads to the successor whose
- * representative was stored, so that the names in a scenario stay the same from its start to its end.
+ * representative was stored, so that the names in a scenario stay the same from its start to its end, and errors are
+ * told in these names too.
  */
-import type { Value } from "@countersign/kernel";
-import { SpecFault } from "../runtime/faults.ts";
 import type { Canonicalise } from "../machine/emit-explorer.ts";
-import { type Tracer, emitTracer, traceAll } from "../machine/emit-tracer.ts";
-import type { Machine } from "../machine/machine.ts";
-import type { StateStore } from "../machine/state-store.ts";
+import { type Tracer, emitTracer, traceStep } from "../machine/emit-tracer.ts";
+import { SpecFault } from "../runtime/faults.ts";
 import type { Scenario, ScenarioState, StepLabel } from "../scenario/scenario.ts";
+import type { StateSpace } from "./state-space.ts";
+
+/** The name a step goes by in which nothing happens: only a behaviour of a temporal property has one. */
+const stutter: StepLabel = { action: "(nothing happens)", picks: [] };
+
+interface Tools {
+  readonly version: number;
+  readonly tracer: Tracer;
+  readonly canonicalise: Canonicalise | undefined;
+}
 
 export class Retracer {
-  private readonly machine: Machine;
-  private readonly store: StateStore;
-  private readonly tracer: Tracer;
-  private readonly canonicalise: Canonicalise | undefined;
-  private readonly mentioned: readonly number[];
+  private readonly space: StateSpace;
+  private kept: Tools | undefined;
 
-  constructor(machine: Machine, store: StateStore) {
-    this.machine = machine;
-    this.store = store;
-    this.mentioned = [...machine.request.mentioned].sort((a, b) => a - b);
-    this.canonicalise = machine.canonicalise();
-    this.tracer = emitTracer(machine.parts({ coverage: false }));
+  constructor(space: StateSpace) {
+    this.space = space;
   }
 
-  /** The shortest scenario that ends in a stored state. */
+  /** The shortest scenario that ends in a stored state; without states for what comes before the initial ones. */
   scenarioTo(state: number): Scenario {
-    return this.scenarioAlong(this.store.pathTo(state));
+    return this.scenarioAlong(this.space.store.pathTo(state));
   }
 
   /** The scenario of a path of stored states. A state that follows itself is a stutter: nothing happens. */
   scenarioAlong(path: readonly number[], loopStart?: number): Scenario {
+    return this.space.withRoom(() => this.follow(path, loopStart));
+  }
+
+  /** The step that fails in a branch at the end of the scenario to a state. */
+  failedStep(
+    state: number,
+    branch: number,
+  ): { readonly scenario: Scenario; readonly label: StepLabel; readonly fault: SpecFault } {
+    return this.space.withRoom(() => {
+      const scenario = this.follow(this.space.store.pathTo(state));
+      const { tracer } = this.tools();
+      tracer.trail.wanted = () => false;
+      const fault = faultOf(() => (state < 0 ? tracer.start(branch) : tracer.expand(branch)));
+      return { scenario, label: tracer.trail.label(), fault };
+    });
+  }
+
+  /** The error of a condition at the end of the scenario to a state. */
+  failedCondition(state: number, condition: number): { readonly scenario: Scenario; readonly fault: SpecFault } {
+    return this.space.withRoom(() => {
+      const scenario = this.follow(this.space.store.pathTo(state));
+      return { scenario, fault: faultOf(() => this.tools().tracer.invariants[condition]!()) };
+    });
+  }
+
+  private tools(): Tools {
+    const { machine } = this.space;
+    if (this.kept?.version !== machine.version) {
+      const tracer = emitTracer(machine.parts({ coverage: false }));
+      this.kept = { version: machine.version, tracer, canonicalise: machine.canonicalise() };
+    }
+    return this.kept;
+  }
+
+  /** Leaves the last state in C. */
+  private follow(path: readonly number[], loopStart?: number): Scenario {
+    const { machine, store } = this.space;
+    const { width } = machine.layout;
     const states: ScenarioState[] = [];
     path.forEach((state, index) => {
-      const words = this.wordsOf(state);
-      if (index > 0 && path[index - 1] === state && this.successor(words, false) === undefined) {
-        states.push({ label: { action: "(nothing happens)", picks: [] }, values: states[index - 1]!.values });
-      } else states.push(this.follow(words, index === 0));
+      const found = this.takeTo(store.arena.subarray(state * width, (state + 1) * width), index === 0);
+      if (found !== undefined) states.push(found);
+      else if (index > 0 && path[index - 1] === state) states.push({ ...states[index - 1]!, label: stutter });
+      else throw new Error("a stored state is not where its parent leads (a bug in Countersign)");
     });
-    return this.scenarioOf(states, loopStart);
+    return { variables: machine.variablesMentioned(), states, ...(loopStart === undefined ? {} : { loopStart }) };
   }
 
-  /** The scenario of a path given by the words of its states. */
-  scenarioOfWords(path: readonly Int32Array[]): Scenario {
-    return this.scenarioOf(path.map((words, index) => this.follow(words, index === 0)));
+  /** Takes the step from C that is stored as the target, if there is one, and leaves its state in C. */
+  private takeTo(target: Int32Array, isStart: boolean): ScenarioState | undefined {
+    const { machine } = this.space;
+    const { tracer, canonicalise } = this.tools();
+    const candidate = new Int32Array(machine.layout.width);
+    const isTarget = (): boolean => {
+      candidate.set(machine.next);
+      canonicalise?.(candidate, 0);
+      return candidate.every((word, index) => word === target[index]);
+    };
+    if (!traceStep(tracer, isStart, isTarget).found) return undefined;
+    machine.current.set(machine.next);
+    return { label: tracer.trail.label(), values: machine.valuesMentioned(machine.current) };
   }
+}
 
-  private scenarioOf(states: readonly ScenarioState[], loopStart?: number): Scenario {
-    const variables = this.mentioned.map((variable) => this.machine.request.program.variables[variable]!.name);
-    return { variables, states, ...(loopStart === undefined ? {} : { loopStart }) };
+function faultOf(body: () => unknown): SpecFault {
+  try {
+    body();
+  } catch (error) {
+    if (error instanceof SpecFault) return error;
+    throw error;
   }
-
-  /** The label of the path on which a branch of the step fails in the state at the end of the scenario. */
-  labelOfFault(state: number, branch: number): StepLabel {
-    this.scenarioTo(state);
-    this.tracer.clear();
-    try {
-      if (state >= 0) this.tracer.expand(branch);
-      else this.tracer.start(branch);
-    } catch (error) {
-      if (!(error instanceof SpecFault)) throw error;
-    }
-    return this.tracer.interrupted();
-  }
-
-  private valuesOf(words: Int32Array): Value[] {
-    const values = this.machine.values(words, 0);
-    return this.mentioned.map((variable) => values[variable]!);
-  }
-
-  private wordsOf(state: number): Int32Array {
-    const { width } = this.machine.layout;
-    return this.store.arena.slice(state * width, (state + 1) * width);
-  }
-
-  /** Leaves the state in C, as the one to go on from. */
-  private follow(target: Int32Array, isStart: boolean): ScenarioState {
-    const found = this.successor(target, isStart);
-    if (found === undefined) throw new Error("a stored state is not where its parent leads (a bug in Countersign)");
-    const { width } = this.machine.layout;
-    const words = this.tracer.buffer().slice(found * width, (found + 1) * width);
-    this.machine.current.set(words);
-    return { label: this.tracer.labels()[found]!, values: this.valuesOf(words) };
-  }
-
-  /** The buffered successor of C that is stored as the target. */
-  private successor(target: Int32Array, isStart: boolean): number | undefined {
-    traceAll(this.tracer, isStart);
-    const { width } = this.machine.layout;
-    const candidate = new Int32Array(width);
-    for (let index = 0; index < this.tracer.labels().length; index += 1) {
-      candidate.set(this.tracer.buffer().subarray(index * width, (index + 1) * width));
-      this.canonicalise?.(candidate, 0);
-      if (candidate.every((word, at) => word === target[at])) return index;
-    }
-    return undefined;
-  }
+  throw new Error("an error of the spec did not occur again (a bug in Countersign)");
 }

@@ -2,11 +2,10 @@
  * An explored state space: the machine and the store as the search left them, for whoever looks at states afterwards.
  *
  * Looking may meet a value that does not fit (an action that is not part of the step, say): then everything moves to
- * a wider layout, as it does during the search.
+ * a wider layout, as it does during the search. Numbers of states stay what they were.
  */
-import type { Value } from "@countersign/kernel";
+import { moveStore } from "../machine/move-store.ts";
 import type { Machine } from "../machine/machine.ts";
-import { repack } from "../machine/repack.ts";
 import type { StateStore } from "../machine/state-store.ts";
 
 export class StateSpace {
@@ -18,10 +17,6 @@ export class StateSpace {
     this.store = store;
   }
 
-  values(state: number): Value[] {
-    return this.machine.values(this.store.arena, state);
-  }
-
   loadCurrent(state: number): void {
     this.machine.load(this.store.arena, state);
   }
@@ -31,11 +26,16 @@ export class StateSpace {
     for (let word = 0; word < width; word += 1) this.machine.next[word] = this.store.arena[state * width + word]!;
   }
 
-  /** Makes room after a misfit; false when the error was something else. */
-  regrow(error: unknown): boolean {
-    const before = this.machine.layout;
-    if (!this.machine.grow(error)) return false;
-    this.store = repack(this.store, before, this.machine.layout, this.machine.pool);
-    return true;
+  /** Looks; where a value finds no room, makes some and looks again. Nothing kept from before may refer to words. */
+  withRoom<T>(look: () => T): T {
+    for (;;) {
+      const before = this.machine.layout;
+      try {
+        return look();
+      } catch (error) {
+        if (!this.machine.grow(error)) throw error;
+        this.store = moveStore(this.machine, this.store, before);
+      }
+    }
   }
 }

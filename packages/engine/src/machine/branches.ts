@@ -4,8 +4,10 @@
  * An error in one branch then leaves the others alone, and functions stay small.
  */
 import type { Expr, Program } from "@countersign/language";
+import { CompileProblem } from "../compile/compile-problem.ts";
 import { homeScope } from "../compile/emit.ts";
 import { Scope } from "../compile/scope.ts";
+import { withinStack } from "../compile/stack-limit.ts";
 
 export interface Branch {
   readonly expr: Expr;
@@ -15,20 +17,43 @@ export interface Branch {
   /** An action inside the root was named on the way here. */
   readonly isNamed: boolean;
   readonly isInitial: boolean;
+  /** Calls and parts of an `any` on the way here: they are carried out whenever the branch is. */
+  readonly within: readonly Expr[];
 }
+
+/** Each is a function of its own: more of them than this come from calls that multiply, and nobody wrote them. */
+const branchesMax = 10_000;
 
 export function branchesOf(program: Program, definition: number, isInitial: boolean): Branch[] {
-  const root = program.definitions[definition]!;
-  return split(program, { expr: root.body, scope: Scope.root, action: root.name, isNamed: false, isInitial });
+  const { body, name: action } = program.definitions[definition]!;
+  const root = { expr: body, scope: Scope.root, action, isNamed: false, isInitial, within: [] };
+  return withinStack(body.place, () => split(program, root, { left: branchesMax }));
 }
 
-function split(program: Program, branch: Branch): Branch[] {
-  const { expr, scope } = branch;
-  if (expr.kind === "op" && expr.op === "actionAny") return expr.args.flatMap((arg) => split(program, { ...branch, expr: arg }));
-  if (expr.kind === "let") return split(program, { ...branch, expr: expr.body, scope: scope.withDefinition(expr.definition) });
-  if (expr.kind !== "call" || expr.args.length > 0) return [branch];
+function split(program: Program, branch: Branch, room: { left: number }): Branch[] {
+  const found = splitOnce(program, branch);
+  if (found !== undefined) return found.flatMap((part) => split(program, part, room));
+  room.left -= 1;
+  if (room.left >= 0) return [branch];
+  throw new CompileProblem(
+    "CS208",
+    `there are more than ${branchesMax.toLocaleString("en")} branches when calls are replaced by what they call`,
+    branch.expr.place,
+    "put what the branches have in common into one action with a `nondet` choice",
+  );
+}
+
+/** What a branch consists of, or undefined when it is one. */
+function splitOnce(program: Program, branch: Branch): Branch[] | undefined {
+  const { expr, scope, within } = branch;
+  if (expr.kind === "op" && expr.op === "actionAny") {
+    // What is called counts as an action, whatever it stands in.
+    return expr.args.map((arg) => ({ ...branch, expr: arg, within: arg.kind === "call" ? within : [...within, arg] }));
+  }
+  if (expr.kind === "let") return [{ ...branch, expr: expr.body, scope: scope.withDefinition(expr.definition) }];
+  if (expr.kind !== "call" || expr.args.length > 0) return undefined;
   const called = program.definitions[expr.definition]!;
-  if (called.params.length > 0) return [branch];
+  if (called.params.length > 0) return undefined;
   const home = homeScope(called, expr.definition, scope);
-  return split(program, { ...branch, expr: called.body, scope: home, action: called.name, isNamed: true });
+  return [{ ...branch, expr: called.body, scope: home, action: called.name, isNamed: true, within: [...within, expr] }];
 }

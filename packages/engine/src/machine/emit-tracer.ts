@@ -1,37 +1,39 @@
 /**
  * Emits the module that tells how a step was taken: which action, with which picks. The search itself keeps no
  * labels; scenarios are labelled afterwards by taking each step again.
+ *
+ * Ways to take a step are tried one after another until one is wanted: nothing is kept of the others, so a state with
+ * millions of successors costs time and no memory.
  */
 import type { ActionMode } from "../compile/emit-action.ts";
 import { instantiate } from "../compile/instantiate.ts";
 import { SpecFault } from "../runtime/faults.ts";
-import type { StepLabel } from "../scenario/scenario.ts";
-import { bufferState, emitBranch } from "./emit-explorer.ts";
+import { emitBranch, emitInvariants, refuseUnassigned, writeNext } from "./emit-explorer.ts";
 import type { MachineParts } from "./machine-parts.ts";
 import { Trail } from "./trail.ts";
 
-/** A successor with its label: its words start at `index * width` of the buffer. */
 export interface Tracer {
-  /** All successors of the state in C, from a branch on. Labels are in `labels()`, by index in the buffer. */
-  readonly expand: (fromBranch: number) => void;
-  readonly start: (fromBranch: number) => void;
+  /** Takes the ways to step from C, from a branch on, until `trail.wanted` says yes; the state is then in N. */
+  readonly expand: (fromBranch: number) => boolean;
+  /** The same for initial states. */
+  readonly start: (fromBranch: number) => boolean;
   readonly branch: () => number;
-  readonly clear: () => void;
-  readonly buffer: () => Int32Array;
-  readonly labels: () => readonly StepLabel[];
-  /** The label of the path that was being followed when a fault interrupted it. */
-  readonly interrupted: () => StepLabel;
+  readonly trail: Trail;
+  readonly invariants: readonly (() => boolean)[];
 }
 
-/** Fills the buffer with all successors of the state in C, or with the initial states; the errors met on the way. */
-export function traceAll(tracer: Tracer, isStart: boolean): SpecFault[] {
+/** Looks for a way to step from C, or to start; the errors met on the way do not end the search. */
+export function traceStep(
+  tracer: Tracer,
+  isStart: boolean,
+  wanted: () => boolean,
+): { readonly found: boolean; readonly faults: readonly SpecFault[] } {
   const faults: SpecFault[] = [];
   const run = isStart ? tracer.start : tracer.expand;
-  tracer.clear();
+  tracer.trail.wanted = wanted;
   for (let from = 0; ; from = tracer.branch() + 1) {
     try {
-      run(from);
-      return faults;
+      return { found: run(from), faults };
     } catch (error) {
       if (!(error instanceof SpecFault)) throw error;
       faults.push(error);
@@ -39,25 +41,34 @@ export function traceAll(tracer: Tracer, isStart: boolean): SpecFault[] {
   }
 }
 
-const mode: ActionMode = { order: "every", stops: false, trace: true };
+const mode: ActionMode = { order: "every", stops: true, trace: true };
 
 export function emitTracer(parts: MachineParts): Tracer {
-  const finish = bufferState(parts, " T.record();");
   const trail = new Trail();
-  const bound = parts.linker.bind("trail", () => trail);
-  const named = (prefix: string, branches: MachineParts["steps"]): string[] =>
-    branches.map((branch, index) => emitBranch(parts, mode, branch, `${prefix}${index}_`, finish));
+  const finish: Parameters<typeof emitBranch>[4] = (context, root, name) => ({
+    isShort: true,
+    emit: (path) => {
+      refuseUnassigned(parts, path, root, name);
+      writeNext(context, path);
+      context.writer.line("if (T.wanted()) return true;");
+    },
+  });
+  const functions = (prefix: string, branches: MachineParts["steps"]): string[] =>
+    branches.map((branch, index) => emitBranch(parts, mode, branch, `${prefix}${index}_`, finish, "\nreturn false;"));
   const dispatch = (name: string, prefix: string, branches: MachineParts["steps"]): string => {
-    const cases = branches.map((branch, index) => `case ${index}: at = ${index}; T.picks.length = 0; T.action = ${JSON.stringify(branch.action)}; ${prefix}${index}_();`);
-    return `function ${name}(from) { switch (from) {\n${cases.join("\n")}\n} }`;
+    const cases = branches.map(
+      ({ action }, index) =>
+        `case ${index}: at = ${index}; T.begin(${JSON.stringify(action)}); if (${prefix}${index}_()) return true;`,
+    );
+    return `function ${name}(from) { switch (from) {\n${cases.join("\n")}\n} return false; }`;
   };
   const text = `
-const T = ${bound};
-let B = new Int32Array(${64 * parts.layout.width}), bn = 0, at = 0;
-function more() { const wider = new Int32Array(B.length * 2); wider.set(B); B = wider; }
-${[...named("step", parts.steps), ...named("start", parts.starts)].join("\n")}
+const T = ${parts.linker.bind("trail", () => trail)};
+let at = 0;
+${[...functions("step", parts.steps), ...functions("start", parts.starts)].join("\n")}
+${emitInvariants(parts)}
 ${dispatch("expand", "step", parts.steps)}
 ${dispatch("start", "start", parts.starts)}
-return { expand, start, branch: () => at, clear: () => { bn = 0; T.labels = []; }, buffer: () => B, labels: () => T.labels, interrupted: () => T.label() };`;
+return { expand, start, branch: () => at, trail: T, invariants };`;
   return instantiate<Tracer>(text, parts.linker, parts.current, parts.next);
 }

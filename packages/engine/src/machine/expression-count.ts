@@ -1,5 +1,6 @@
 /** One more than the largest expression id of a program: the size of a table indexed by expression. */
 import type { Expr, Program } from "@countersign/language";
+import { childrenOf } from "../compile/children-of.ts";
 
 export function expressionCount(program: Program): number {
   let largest = 0;
@@ -10,23 +11,4 @@ export function expressionCount(program: Program): number {
   for (const definition of program.definitions) visit(definition.body);
   for (const assumption of program.assumptions) visit(assumption.body);
   return largest + 1;
-}
-
-/** The expressions directly inside an expression. */
-export function childrenOf(expr: Expr): readonly Expr[] {
-  switch (expr.kind) {
-    case "call":
-    case "apply":
-    case "op":
-      return expr.args;
-    case "lambda":
-    case "let":
-      return [expr.body];
-    case "nondet":
-      return [expr.domain, expr.body];
-    case "assign":
-      return [expr.value];
-    default:
-      return [];
-  }
 }

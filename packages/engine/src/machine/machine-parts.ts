@@ -1,6 +1,7 @@
 /** What every emitted module of one machine is made from. */
 import type { Expr, Program } from "@countersign/language";
 import type { Coverage } from "../compile/coverage-sites.ts";
+import type { FoldWatch } from "../compile/fold-watch.ts";
 import type { Linker } from "../compile/linker.ts";
 import type { StateLayout } from "../compile/state-layout.ts";
 import type { Branch } from "./branches.ts";
@@ -14,6 +15,8 @@ export interface MachineParts {
   readonly invariants: readonly Expr[];
   readonly mentioned: ReadonlySet<number>;
   readonly coverage: Coverage | undefined;
+  /** Folds to take in other orders too. */
+  readonly folds: FoldWatch | undefined;
   /** The words of the state that is looked at, and of the one after it. */
   readonly current: Int32Array;
   readonly next: Int32Array;

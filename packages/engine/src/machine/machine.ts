@@ -9,9 +9,10 @@ import type { Value } from "@countersign/kernel";
 import type { Expr, Program } from "@countersign/language";
 import type { Code } from "../compile/code.ts";
 import { Coverage } from "../compile/coverage-sites.ts";
+import type { FoldWatch } from "../compile/fold-watch.ts";
 import { Linker } from "../compile/linker.ts";
 import { Pool, PoolFull } from "../compile/pool.ts";
-import { type Shape, absentShape, internedShape, newShape, observe } from "../compile/shape.ts";
+import { type Shape, absentShape, internedShape, newShape, observe, sortUniverses } from "../compile/shape.ts";
 import { StateLayout } from "../compile/state-layout.ts";
 import { Misfit } from "../compile/transcode.ts";
 import { canonicaliser } from "../symmetry/canonicalise.ts";
@@ -45,14 +46,18 @@ export class Machine {
   next: Int32Array;
   readonly starts: readonly Branch[];
   readonly steps: readonly Branch[];
+  private readonly mentioned: readonly number[];
   private shapes: Shape[];
   private internedBits = 16;
   private readonly evaluated = new Map<number, Code | "dynamic">();
 
   constructor(request: MachineRequest) {
     this.request = request;
+    this.mentioned = [...request.mentioned].sort((a, b) => a - b);
     this.coverage = new Coverage(expressionCount(request.program));
-    this.shapes = request.program.variables.map((_, variable) => (request.mentioned.has(variable) ? internedShape() : absentShape()));
+    this.shapes = request.program.variables.map((_, variable) =>
+      request.mentioned.has(variable) ? internedShape() : absentShape(),
+    );
     this.layout = this.makeLayout();
     this.current = new Int32Array(this.layout.width);
     this.next = new Int32Array(this.layout.width);
@@ -64,7 +69,7 @@ export class Machine {
     return this.request.layout === "adaptive";
   }
 
-  parts(options: { readonly coverage: boolean }): MachineParts {
+  parts(options: { readonly coverage: boolean; readonly folds?: FoldWatch }): MachineParts {
     return {
       program: this.request.program,
       layout: this.layout,
@@ -74,6 +79,7 @@ export class Machine {
       invariants: this.request.invariants,
       mentioned: this.request.mentioned,
       coverage: options.coverage ? this.coverage : undefined,
+      folds: options.folds,
       current: this.current,
       next: this.next,
     };
@@ -82,8 +88,20 @@ export class Machine {
   /** Shapes made for states seen so far. */
   adapt(states: Iterable<readonly Value[]>): void {
     const { program, mentioned } = this.request;
-    this.shapes = program.variables.map(({ type }, variable) => (mentioned.has(variable) ? newShape(type) : absentShape()));
-    for (const values of states) for (const variable of mentioned) observe(this.shapes[variable]!, values[variable]!);
+    this.shapes = program.variables.map(({ type }, variable) =>
+      mentioned.has(variable) ? newShape(type) : absentShape(),
+    );
+    const seen = program.variables.map(() => new Set<Value>());
+    for (const values of states) {
+      for (const variable of mentioned) {
+        const value = values[variable]!;
+        // Interned values come again and again: once is enough.
+        if (seen[variable]!.has(value)) continue;
+        seen[variable]!.add(value);
+        observe(this.shapes[variable]!, value);
+      }
+    }
+    this.shapes.forEach(sortUniverses);
     this.internedBits = Math.max(8, 34 - Math.clz32(this.pool.values.length));
     this.relayout();
   }
@@ -105,6 +123,16 @@ export class Machine {
 
   values(words: Int32Array, state: number): Value[] {
     return this.layout.read(this.pool, words, state * this.layout.width);
+  }
+
+  /** Names of the variables that take part, in the order of `valuesMentioned`. */
+  variablesMentioned(): string[] {
+    return this.mentioned.map((variable) => this.request.program.variables[variable]!.name);
+  }
+
+  valuesMentioned(words: Int32Array): Value[] {
+    const values = this.values(words, 0);
+    return this.mentioned.map((variable) => values[variable]!);
   }
 
   private relayout(): void {

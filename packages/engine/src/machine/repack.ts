@@ -10,6 +10,7 @@ import type { Pool } from "../compile/pool.ts";
 import type { StateLayout } from "../compile/state-layout.ts";
 import { laneSlot, readValue, writeValue } from "../compile/transcode.ts";
 import type { Universe } from "../compile/universe.ts";
+import { instantiateAlone } from "../compile/instantiate.ts";
 import { StateStore } from "./state-store.ts";
 
 interface Move {
@@ -22,7 +23,7 @@ interface Move {
 }
 
 export function repack(store: StateStore, before: StateLayout, after: StateLayout, pool: Pool): StateStore {
-  const result = new StateStore(after.width, Math.max(1024, store.count + 256));
+  const result = new StateStore(after.width, store.edges !== undefined, Math.max(1024, store.count + 256));
   const moves: Move[] = [];
   const byValue: number[] = [];
   before.parts.forEach((part, variable) => {
@@ -37,7 +38,8 @@ export function repack(store: StateStore, before: StateLayout, after: StateLayou
   result.parents.set(store.parents.subarray(0, store.count));
   result.count = store.count;
   result.edges = store.edges;
-  result.edgeCount = store.edgeCount;
+  result.edgeOffsets = store.edgeOffsets;
+  result.transitions = store.transitions;
   return result;
 }
 
@@ -55,7 +57,8 @@ function plus(spot: Spot, slot: Spot): Spot {
 function movesOf(before: Layout, after: Layout, from: Spot, to: Spot): Move[] | undefined {
   if (before === after) return rawMoves(before.bits, from, to, 0);
   if (before.kind === "map" && after.kind === "map") return mapMoves(before, after, from, to);
-  if ((before.kind === "record" || before.kind === "tuple") && after.kind === before.kind) return partMoves(before, after, from, to);
+  if ((before.kind === "record" || before.kind === "tuple") && after.kind === before.kind)
+    return partMoves(before, after, from, to);
   if (before.kind !== after.kind) return undefined;
   switch (before.kind) {
     case "bool":
@@ -64,9 +67,13 @@ function movesOf(before: Layout, after: Layout, from: Spot, to: Spot): Move[] | 
     case "range":
       return rawMoves(before.bits, from, to, before.low - (after as typeof before).low);
     case "choice":
-      return startsWith((after as typeof before).universe, before.universe) ? rawMoves(before.bits, from, to, 0) : undefined;
+      return startsWith((after as typeof before).universe, before.universe)
+        ? rawMoves(before.bits, from, to, 0)
+        : undefined;
     case "subset":
-      return startsWith((after as typeof before).universe, before.universe) ? rawMoves(before.universe.size, from, to, 0) : undefined;
+      return startsWith((after as typeof before).universe, before.universe)
+        ? rawMoves(before.universe.size, from, to, 0)
+        : undefined;
     default:
       return undefined;
   }
@@ -79,7 +86,8 @@ function startsWith(longer: Universe, shorter: Universe): boolean {
 /** Whole words one by one; the rest of a small part in one piece. */
 function rawMoves(bits: number, from: Spot, to: Spot, add: number): Move[] {
   const moves: Move[] = [];
-  if (bits === 0) return add === 0 ? moves : [{ from: from.word, fromBit: from.bit, bits: 0, to: to.word, toBit: to.bit, add }];
+  if (bits === 0)
+    return add === 0 ? moves : [{ from: from.word, fromBit: from.bit, bits: 0, to: to.word, toBit: to.bit, add }];
   for (let done = 0; done < bits; done += 32) {
     const word = done / 32;
     const count = Math.min(32, bits - done);
@@ -88,7 +96,12 @@ function rawMoves(bits: number, from: Spot, to: Spot, add: number): Move[] {
   return moves;
 }
 
-function partMoves(before: Layout & { kind: "record" | "tuple" }, after: Layout & { kind: "record" | "tuple" }, from: Spot, to: Spot): Move[] | undefined {
+function partMoves(
+  before: Layout & { kind: "record" | "tuple" },
+  after: Layout & { kind: "record" | "tuple" },
+  from: Spot,
+  to: Spot,
+): Move[] | undefined {
   const moves: Move[] = [];
   for (const [index, part] of before.parts.entries()) {
     const target = after.parts[index]!;
@@ -105,7 +118,15 @@ function mapMoves(before: MapLayout, after: MapLayout, from: Spot, to: Spot): Mo
   for (let lane = 0; lane < before.keys.size; lane += 1) {
     const source = plus(from, laneSlot(before, lane));
     const target = plus(to, laneSlot(after, lane));
-    if (!after.total) moves.push({ from: source.word, fromBit: source.bit, bits: before.total ? 0 : 1, to: target.word, toBit: target.bit, add: before.total ? 1 : 0 });
+    if (!after.total)
+      moves.push({
+        from: source.word,
+        fromBit: source.bit,
+        bits: before.total ? 0 : 1,
+        to: target.word,
+        toBit: target.bit,
+        add: before.total ? 1 : 0,
+      });
     const found = movesOf(before.value, after.value, plus(source, valueSlot(before)), plus(target, valueSlot(after)));
     // An absent lane is all zeros, which a shifted range would not leave so.
     if (found === undefined || (!before.total && found.some((move) => move.add !== 0))) return undefined;
@@ -118,18 +139,28 @@ function valueSlot(layout: MapLayout): Spot {
   return { word: layout.valueBit >>> 5, bit: layout.valueBit & 31 };
 }
 
-function compileMoves(moves: readonly Move[], widthBefore: number, widthAfter: number): (from: Int32Array, to: Int32Array, states: number) => void {
+function compileMoves(
+  moves: readonly Move[],
+  widthBefore: number,
+  widthAfter: number,
+): (from: Int32Array, to: Int32Array, states: number) => void {
   const lines = moves.map(({ from, fromBit, bits, to, toBit, add }) => {
     const mask = bits >= 32 ? -1 : 2 ** bits - 1;
     const field = bits === 0 ? "0" : `((from[p + ${from}] >>> ${fromBit}) & ${mask})`;
     return `to[q + ${to}] |= ${add === 0 ? field : `(${field} + ${add})`} << ${toBit};`;
   });
   const body = `for (let state = 0, p = 0, q = 0; state < states; state += 1, p += ${widthBefore}, q += ${widthAfter}) {\n${lines.join("\n")}\n}`;
-  // oxlint-disable-next-line no-implied-eval -- a loop over millions of states, made for two layouts
-  return new Function("from", "to", "states", body) as (from: Int32Array, to: Int32Array, states: number) => void;
+  return instantiateAlone(`return function (from, to, states) {\n${body}\n};`);
 }
 
-function moveByValue(store: StateStore, result: StateStore, before: StateLayout, after: StateLayout, variable: number, pool: Pool): void {
+function moveByValue(
+  store: StateStore,
+  result: StateStore,
+  before: StateLayout,
+  after: StateLayout,
+  variable: number,
+  pool: Pool,
+): void {
   const part = before.parts[variable]!;
   const target = after.parts[variable]!;
   for (let state = 0; state < store.count; state += 1) {
@@ -137,4 +168,3 @@ function moveByValue(store: StateStore, result: StateStore, before: StateLayout,
     writeValue(target.layout, value, pool, result.arena, state * after.width + target.slot.word, target.slot.bit);
   }
 }
-

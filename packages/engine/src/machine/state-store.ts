@@ -6,42 +6,57 @@
  * of discovery is the queue of a breadth-first search. Growth happens only in `reserve`, so that the emitted insert
  * loop may hold on to the arrays between two calls.
  */
-export class StateStore {
+import { type StoreArrays, type StoreCode, standsInTable, storeCode } from "./emit-store.ts";
+
+export class StateStore implements StoreArrays {
   readonly width: number;
   /** Words of state i from i * width on. */
   arena: Int32Array;
   /** The state that state i was reached from, or -1 for an initial state. */
   parents: Int32Array;
-  /** Index of a state + 1, or 0. */
-  table: Int32Array;
+  /** Slots: index of a state + 1, or 0; for narrow states their words instead. */
+  table!: Int32Array;
+  mask!: number;
+  shift!: number;
+  hasZero = false;
+  readonly code: StoreCode;
   count = 0;
+  /** Transitions taken so far, those to known states included. */
+  transitions = 0;
   /** Targets of all transitions in order of their source, where they are wanted. */
   edges: Int32Array | undefined;
-  edgeCount = 0;
-  /** Set by the emitted module: places all states anew into the table. */
-  rehash: () => void = () => {};
+  /** Where the edges of each expanded state start; one more entry at the end. Only with `edges`. */
+  edgeOffsets: Int32Array | undefined;
+  private readonly slotWords: number;
 
-  constructor(width: number, capacity = 1024) {
+  constructor(width: number, edges: boolean, capacity = 1024) {
     this.width = width;
+    this.code = storeCode(width, edges);
+    this.slotWords = standsInTable(width, edges) ? width : 1;
     this.arena = new Int32Array(capacity * width);
     this.parents = new Int32Array(capacity);
-    this.table = new Int32Array(tableSizeFor(capacity));
-  }
-
-  recordEdges(): void {
+    this.makeTable(slotsFor(capacity));
+    if (!edges) return;
     this.edges = new Int32Array(4096);
+    this.edgeOffsets = new Int32Array(capacity + 1);
   }
 
+  /** Memory in use. Room that was never written to has no pages, so it does not count. */
   get bytes(): number {
-    return 4 * (this.arena.length + this.parents.length + this.table.length + (this.edges?.length ?? 0));
+    return this.bytesOf(this.count, this.table.length);
   }
 
-  /** Bytes after room was made for `more` states: what a search asks before it makes room. */
+  /** Bytes while room is made for `more` states, when old arrays are still there beside the new ones. */
   bytesWith(more: number): number {
     const needed = this.count + more;
-    const capacity = needed <= this.parents.length ? this.parents.length : grown(this.parents.length, needed);
-    const table = needed * 8 <= this.table.length * 5 ? this.table.length : tableSizeFor(needed);
-    return 4 * (capacity * (this.width + 1) + table + (this.edges?.length ?? 0));
+    const copied = needed > this.parents.length ? this.bytesOf(this.count, 0) : 0;
+    const table = this.hasRoom(needed) ? 0 : slotsFor(needed) * this.slotWords;
+    return copied + this.bytesOf(needed, this.table.length + table);
+  }
+
+  private bytesOf(states: number, tableWords: number): number {
+    const edgeWords = this.edges === undefined ? 0 : this.transitions + states;
+    return 4 * (states * (this.width + 1) + tableWords + edgeWords);
   }
 
   /** Makes room for so many more states and transitions. */
@@ -52,13 +67,28 @@ export class StateStore {
       this.arena = enlarged(this.arena, capacity * this.width);
       this.parents = enlarged(this.parents, capacity);
     }
-    if (needed * 8 > this.table.length * 5) {
-      this.table = new Int32Array(tableSizeFor(needed));
-      this.rehash();
+    // On its own: offsets outlive a move to a store of another capacity.
+    if (this.edgeOffsets !== undefined && needed >= this.edgeOffsets.length) {
+      this.edgeOffsets = enlarged(this.edgeOffsets, this.parents.length + 1);
     }
-    if (this.edges !== undefined && this.edgeCount + more > this.edges.length) {
-      this.edges = enlarged(this.edges, grown(this.edges.length, this.edgeCount + more));
+    if (!this.hasRoom(needed)) {
+      const before = this.table;
+      this.makeTable(slotsFor(needed));
+      this.code.fill(this, before);
     }
+    if (this.edges !== undefined && this.transitions + more > this.edges.length) {
+      this.edges = enlarged(this.edges, grown(this.edges.length, this.transitions + more));
+    }
+  }
+
+  private hasRoom(states: number): boolean {
+    return states * 8 <= (this.mask + 1) * 5;
+  }
+
+  private makeTable(slots: number): void {
+    this.table = new Int32Array(slots * this.slotWords);
+    this.mask = slots - 1;
+    this.shift = Math.clz32(slots) + 1;
   }
 
   /** The way to a state: its indices from an initial state on. */
@@ -69,11 +99,12 @@ export class StateStore {
   }
 }
 
+/** Twice as much: what is reserved and not yet used costs nothing, what is copied does. */
 function grown(capacity: number, needed: number): number {
-  return Math.max(needed, Math.ceil(capacity * 1.5));
+  return Math.max(needed, capacity * 2);
 }
 
-function tableSizeFor(states: number): number {
+function slotsFor(states: number): number {
   let size = 2048;
   while (size * 5 < states * 8) size *= 2;
   return size;

@@ -6,7 +6,13 @@ export class Trail {
   action = "";
   /** Names and values in turn. */
   readonly picks: (string | Value)[] = [];
-  labels: StepLabel[] = [];
+  /** Asked at the end of each path, with its state in N; emitted code stops at the first yes. */
+  wanted: () => boolean = () => true;
+
+  begin(action: string): void {
+    this.action = action;
+    this.picks.length = 0;
+  }
 
   label(): StepLabel {
     const picks: Pick[] = [];
@@ -14,9 +20,5 @@ export class Trail {
       picks.push({ name: this.picks[index] as string, value: this.picks[index + 1]! });
     }
     return { action: this.action, picks };
-  }
-
-  record(): void {
-    this.labels.push(this.label());
   }
 }

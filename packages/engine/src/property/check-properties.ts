@@ -1,25 +1,39 @@
 /** Checks the temporal properties of a spec on the explored graph, and tells of each in words. */
-import type { SearchContext } from "../explore/exploration.ts";
 import type { SearchOutcome } from "../explore/breadth-first.ts";
-import type { CheckReport } from "../explore/check-report.ts";
-import type { Finding } from "../explore/finding.ts";
-import { Retracer } from "../explore/retrace.ts";
+import type { SearchContext, Verdict } from "../verdict/exploration.ts";
+import type { Finding } from "../verdict/finding.ts";
+import type { Retracer } from "../explore/retrace.ts";
 import type { StateSpace } from "../explore/state-space.ts";
+import { conditionFailed } from "../verdict/violations.ts";
 import type { Root } from "../roots.ts";
 import { SpecFault } from "../runtime/faults.ts";
+import { showExpression } from "../show-expression.ts";
 import { type TemporalOutcome, checkTemporal } from "../temporal/check-temporal.ts";
+import type { Formula } from "../temporal/formula.ts";
+import { formulaInWords } from "../temporal/formula-in-words.ts";
 import type { Graph } from "../temporal/graph.ts";
 import { unrolled } from "../temporal/lasso.ts";
+import type { Vacuity } from "../temporal/vacuity.ts";
 import { graphOf } from "./graph-of.ts";
 import { PropertyAtoms } from "./property-atoms.ts";
 
+export interface PropertyReport {
+  readonly name: string;
+  readonly status: Verdict;
+  /** In words, what makes the property hold without saying anything. */
+  readonly vacuous?: string;
+  /** Why the status is unknown. */
+  readonly reason?: string;
+}
+
 export interface PropertyResults {
-  readonly reports: CheckReport["properties"];
+  readonly reports: readonly PropertyReport[];
   readonly findings: readonly Finding[];
 }
 
 export function checkProperties(
   space: StateSpace,
+  retracer: Retracer,
   properties: readonly Root[],
   outcome: SearchOutcome,
   complete: boolean,
@@ -27,48 +41,88 @@ export function checkProperties(
 ): PropertyResults {
   if (properties.length === 0) return { reports: [], findings: [] };
   const graph = graphOf(outcome, complete);
-  const reports: CheckReport["properties"][number][] = [];
-  const findings: Finding[] = [];
-  for (const property of properties) {
-    const { report, found } = checkOne(space, property, graph, context);
-    reports.push(report);
-    findings.push(...found);
-  }
-  return { reports, findings };
+  const results = properties.map((property) => new PropertyCheck(space, retracer, property).run(graph, context));
+  return { reports: results.map(({ report }) => report), findings: results.flatMap(({ finding }) => finding ?? []) };
 }
 
-type One = { readonly report: CheckReport["properties"][number]; readonly found: readonly Finding[] };
+interface PropertyResult {
+  readonly report: PropertyReport;
+  readonly finding?: Finding;
+}
 
-function checkOne(space: StateSpace, { name, definition }: Root, graph: Graph, context: SearchContext): One {
-  const { program } = space.machine.request;
-  const { place } = program.definitions[definition]!;
-  const atoms = new PropertyAtoms(space, definition);
-  let result: TemporalOutcome;
-  try {
-    result = checkTemporal(graph, atoms.formula, atoms, context);
-  } catch (error) {
-    if (!(error instanceof SpecFault)) throw error;
-    const message = `error while checking '${name}': ${error.message} (${error.code})`;
-    const scenario = atoms.lastSource < 0 ? {} : { scenario: new Retracer(space.machine, space.store).scenarioTo(atoms.lastSource) };
-    return { report: { name, status: "violated" }, found: [{ code: "CS418", severity: "violation", message, subject: name, place: atoms.placeOf(error) ?? place, ...scenario }] };
+class PropertyCheck {
+  private readonly space: StateSpace;
+  private readonly retracer: Retracer;
+  private readonly property: Root;
+  private readonly atoms: PropertyAtoms;
+
+  constructor(space: StateSpace, retracer: Retracer, property: Root) {
+    this.space = space;
+    this.retracer = retracer;
+    this.property = property;
+    this.atoms = new PropertyAtoms(space, property.definition);
   }
-  if (result.verdict === "violated") {
-    const { states, loopStart } = unrolled(result.lasso!);
-    const scenario = new Retracer(space.machine, space.store).scenarioAlong(states, loopStart);
-    const finding: Finding = { code: "CS404", severity: "violation", message: `property '${name}' is violated: this history can go on for ever`, subject: name, place, scenario };
-    return { report: { name, status: "violated" }, found: [finding] };
+
+  run(graph: Graph, context: SearchContext): PropertyResult {
+    try {
+      return this.tell(checkTemporal(graph, this.atoms.formula, this.atoms, context));
+    } catch (error) {
+      if (error instanceof SpecFault) return this.failed(error);
+      throw error;
+    }
   }
-  if (result.verdict === "unknown") return { report: { name, status: "unknown", reason: reasons[result.stoppedBy ?? "cut"] }, found: [] };
-  if (result.vacuous === undefined) return { report: { name, status: "holds" }, found: [] };
-  const why = result.vacuous.reason === "no fair behaviour" ? "no behaviour satisfies its fairness assumption" : "its condition never holds";
-  const finding: Finding = {
-    code: "CS416",
-    severity: "notice",
-    message: `property '${name}' holds only because ${why}`,
-    subject: name,
-    place,
-  };
-  return { report: { name, status: "holds", vacuous: result.vacuous.reason }, found: [finding] };
+
+  private tell({ verdict, lasso, broken, vacuous, stoppedBy }: TemporalOutcome): PropertyResult {
+    const { name } = this.property;
+    if (verdict === "unknown") return { report: { name, status: "unknown", reason: reasons[stoppedBy ?? "cut"] } };
+    if (verdict === "holds")
+      return vacuous === undefined ? { report: { name, status: "holds" } } : this.vacuous(vacuous);
+    const { states, loopStart } = unrolled(lasso!);
+    const finding: Finding = {
+      code: "CS404",
+      severity: "violation",
+      message: `property '${name}' is violated: the history goes on for ever, and breaks '${this.inWords(broken!)}'`,
+      ...this.whose(),
+      scenario: this.retracer.scenarioAlong(states, loopStart),
+    };
+    return { report: { name, status: "violated" }, finding };
+  }
+
+  private vacuous({ reason, part }: Vacuity): PropertyResult {
+    const { name } = this.property;
+    const why =
+      reason === "no fair behaviour"
+        ? `no behaviour satisfies its assumption '${this.inWords(part)}'`
+        : `its condition never holds in '${this.inWords(part)}'`;
+    const message = `property '${name}' holds only because ${why}`;
+    return {
+      report: { name, status: "holds", vacuous: reason },
+      finding: { code: "CS416", severity: "notice", message, ...this.whose() },
+    };
+  }
+
+  private failed(fault: SpecFault): PropertyResult {
+    const scenario = this.retracer.scenarioTo(this.atoms.lastSource);
+    const finding = conditionFailed(
+      this.space.machine.request.program,
+      this.property,
+      fault,
+      this.atoms.placeOf(fault),
+      scenario,
+    );
+    return { report: { name: this.property.name, status: "violated" }, finding };
+  }
+
+  private whose(): Pick<Finding, "subject" | "place"> & { readonly subject: string } {
+    const { name, definition } = this.property;
+    return { subject: name, place: this.space.machine.request.program.definitions[definition]!.place };
+  }
+
+  private inWords(formula: Formula): string {
+    return formulaInWords(formula, (atom) =>
+      showExpression(this.space.machine.request.program, this.atoms.expressionOf(atom)),
+    );
+  }
 }
 
 const reasons = {

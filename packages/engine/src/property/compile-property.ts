@@ -5,22 +5,26 @@
  * formula and fairness remain in the formula. Quantifiers over constant sets around temporal operators are written
  * out. An action in a formula means: this step is a step of the action.
  */
-import { SetValue } from "@countersign/kernel";
+import type { Value } from "@countersign/kernel";
 import type { Expr } from "@countersign/language";
 import { CompileProblem } from "../compile/compile-problem.ts";
-import { constant } from "../compile/code.ts";
-import { type ActionMode, type Path, emitAction } from "../compile/emit-action.ts";
-import { argumentOf, bindAll, bodyOf, emit, emitBool, evaluateStatic, homeScope, operatorBehind, operatorOf } from "../compile/emit.ts";
+import { type Code, constant } from "../compile/code.ts";
+import type { Path } from "../compile/action-path.ts";
+import { type ActionMode, emitAction } from "../compile/emit-action.ts";
+import { bodyOf, emit, emitBool, evaluateStatic, operatorBehind, operatorOf } from "../compile/emit.ts";
 import { EmitContext } from "../compile/emit-context.ts";
 import { functionText, instantiate } from "../compile/instantiate.ts";
 import { equalCodes } from "../compile/operators/equality.ts";
 import { operators } from "../compile/operators/operators.ts";
-import { asBool } from "../compile/convert.ts";
+import { asBool } from "../compile/box.ts";
 import { isAction } from "../compile/action-shape.ts";
 import { Scope } from "../compile/scope.ts";
+import { withinStack } from "../compile/stack-limit.ts";
 import type { MachineParts } from "../machine/machine-parts.ts";
+import { runtime } from "../runtime/runtime.ts";
 import type { Formula } from "../temporal/formula.ts";
-import { reachOf } from "./temporal-operators.ts";
+import { withReplaced } from "./replace-locals.ts";
+import { Reaches } from "./temporal-operators.ts";
 
 export interface CompiledProperty {
   readonly formula: Formula;
@@ -34,20 +38,29 @@ export interface CompiledProperty {
 
 export function compileProperty(parts: MachineParts, property: Expr): CompiledProperty {
   const compiler = new PropertyCompiler(parts);
-  const formula = compiler.formula(property, Scope.root);
-  return { formula, ...compiler.finish() };
+  return withinStack(property.place, () => {
+    const formula = compiler.formula(property, Scope.root);
+    return { formula, ...compiler.finish() };
+  });
 }
 
 const mode: ActionMode = { order: "every", stops: true, trace: false };
+/** A quantifier that becomes more parts than this would make a formula too large to check. */
+const partsMax = 1000;
+/** Formulas within a property: far beyond what can be checked, and far below what cannot be written down. */
+const formulasMax = 20_000;
 
 class PropertyCompiler {
   private readonly parts: MachineParts;
+  private readonly reaches: Reaches;
   private readonly texts: string[] = [];
   private readonly isStateAtom: boolean[] = [];
   private readonly exprs: Expr[] = [];
+  private formulas = 0;
 
   constructor(parts: MachineParts) {
     this.parts = parts;
+    this.reaches = new Reaches(parts.program);
   }
 
   finish(): Omit<CompiledProperty, "formula"> {
@@ -58,29 +71,65 @@ class PropertyCompiler {
   }
 
   formula(expr: Expr, scope: Scope): Formula {
-    const { program } = this.parts;
-    if (isAction(program, expr, scope)) return this.takenAtom(expr, undefined, scope);
-    if (reachOf(program, expr) === "state") return this.conditionAtom(expr, scope, true);
+    this.formulas += 1;
+    if (this.formulas > formulasMax) throw this.tooLarge(expr);
+    const reach = this.reaches.of(expr, scope);
+    if (reach === "state") return this.conditionAtom(expr, scope, true);
+    if (reach === "action" && isAction(this.parts.program, expr, scope)) return this.takenAtom(expr, undefined, scope);
     switch (expr.kind) {
       case "let":
         return this.formula(expr.body, scope.withDefinition(expr.definition));
       case "call": {
-        const definition = program.definitions[expr.definition]!;
-        const context = this.context();
-        const args = expr.args.map((arg) => argumentOf(context, arg, scope));
-        return this.formula(definition.body, bindAll(context, homeScope(definition, expr.definition, scope), definition.params, args));
+        const { params, body } = this.parts.program.definitions[expr.definition]!;
+        return this.inlined(params, body, expr.args, scope);
       }
       case "apply": {
-        const context = this.context();
-        const args = expr.args.map((arg) => argumentOf(context, arg, scope));
-        const inlined = bodyOf(context, operatorBehind(context, expr.local, scope), args)!;
-        return this.formula(inlined.body, inlined.scope);
+        const operator = operatorBehind(this.context(), expr.local, scope);
+        if (operator.kind === "builtin") break;
+        const { params, body } =
+          operator.kind === "lambda" ? operator : this.parts.program.definitions[operator.definition]!;
+        return this.inlined(params, body, expr.args, scope);
       }
       case "op":
         return this.operator(expr, scope);
       default:
-        throw new CompileProblem("CS205", "this cannot be part of a temporal property", expr.place);
+        break;
     }
+    throw new CompileProblem("CS205", "this cannot be part of a temporal property", expr.place);
+  }
+
+  /**
+   * The body of a definition with its arguments. Constants are bound; anything else is put in place of the parameter,
+   * as it may be looked at in several states. Locals are numbered through a program, so the caller's scope does no harm.
+   */
+  private inlined(params: readonly number[], body: Expr, args: readonly Expr[], scope: Scope): Formula {
+    let inner = scope;
+    const replaced = new Map<number, Expr>();
+    params.forEach((param, index) => {
+      const arg = args[index]!;
+      const operator = operatorOf(arg, scope);
+      const known =
+        operator === undefined && this.reaches.of(arg, scope) === "state" ? this.constantOf(arg, scope) : undefined;
+      if (operator !== undefined) inner = inner.withLocal(param, { kind: "operator", operator });
+      else if (known !== undefined) inner = inner.withValue(param, known);
+      else replaced.set(param, arg);
+    });
+    return this.formula(replaced.size === 0 ? body : withReplaced(body, replaced), inner);
+  }
+
+  private tooLarge(expr: Expr): CompileProblem {
+    return new CompileProblem(
+      "CS208",
+      `the property has more than ${formulasMax.toLocaleString("en")} parts when calls are replaced by what they call`,
+      expr.place,
+      "check its parts as properties of their own",
+    );
+  }
+
+  private constantOf(expr: Expr, scope: Scope): Code | undefined {
+    const argument = expr.kind === "local" ? scope.lookup(expr.local) : undefined;
+    if (argument?.kind === "value") return argument.code;
+    return evaluateStatic(this.context(), expr, scope);
   }
 
   private operator(expr: Expr & { kind: "op" }, scope: Scope): Formula {
@@ -89,32 +138,22 @@ class PropertyCompiler {
       case "not":
         return { kind: "not", body: arg(0) };
       case "and":
-      case "or":
-        return { kind: expr.op, parts: expr.args.map((each) => this.formula(each, scope)) };
       case "actionAll":
         return { kind: "and", parts: expr.args.map((each) => this.formula(each, scope)) };
+      case "or":
       case "actionAny":
         return { kind: "or", parts: expr.args.map((each) => this.formula(each, scope)) };
       case "implies":
       case "iff":
       case "leadsTo":
         return { kind: expr.op, left: arg(0), right: arg(1) };
-      case "eq":
-        return { kind: "iff", left: arg(0), right: arg(1) };
       case "always":
       case "eventually":
         return { kind: expr.op, body: arg(0) };
       case "next":
-        return reachOf(this.parts.program, expr.args[0]!) === "state" ? this.conditionAtom(expr, scope, false) : { kind: "next", body: arg(0) };
-      case "weakFair":
-      case "strongFair":
-        return { kind: expr.op, enabled: this.enabledAtom(expr.args[0]!, expr.args[1]!, scope), taken: this.takenStep(expr.args[0]!, expr.args[1]!, scope) };
-      case "enabled":
-        return { kind: "atom", atom: this.enabledAtom(expr.args[0]!, undefined, scope) };
-      case "mustChange":
-        return this.takenAtom(expr.args[0]!, expr.args[1]!, scope);
-      case "orKeep":
-        return { kind: "or", parts: [arg(0), { kind: "not", body: this.changedAtom(expr.args[1]!, scope) }] };
+        return this.reaches.of(expr.args[0]!, scope) === "state"
+          ? this.conditionAtom(expr, scope, false)
+          : { kind: "next", body: arg(0) };
       case "ite":
         return {
           kind: "and",
@@ -123,29 +162,76 @@ class PropertyCompiler {
             { kind: "implies", left: { kind: "not", body: arg(0) }, right: arg(2) },
           ],
         };
+      case "eq":
+      case "neq": {
+        if (expr.args[0]!.type.kind !== "bool") return this.otherOperator(expr, scope);
+        const same: Formula = { kind: "iff", left: arg(0), right: arg(1) };
+        return expr.op === "eq" ? same : { kind: "not", body: same };
+      }
       case "forall":
       case "exists":
         return this.quantified(expr, scope);
       default:
-        if (reachOf(this.parts.program, expr) === "step") return this.conditionAtom(expr, scope, false);
-        throw new CompileProblem("CS205", `'${expr.op}' cannot be applied to a temporal formula`, expr.place);
+        return this.aboutActions(expr, scope) ?? this.otherOperator(expr, scope);
     }
+  }
+
+  private aboutActions(expr: Expr & { kind: "op" }, scope: Scope): Formula | undefined {
+    const [action, variables] = expr.args as [Expr, Expr];
+    switch (expr.op) {
+      case "weakFair":
+      case "strongFair":
+        return {
+          kind: expr.op,
+          enabled: this.enabledAtom(action, variables, scope),
+          taken: this.takenStep(action, variables, scope),
+        };
+      case "enabled":
+        return { kind: "atom", atom: this.enabledAtom(action, undefined, scope) };
+      case "mustChange":
+        return this.takenAtom(action, variables, scope);
+      case "orKeep":
+        return {
+          kind: "or",
+          parts: [this.formula(action, scope), { kind: "not", body: this.changedAtom(variables, scope) }],
+        };
+      default:
+        return undefined;
+    }
+  }
+
+  /** An operator on values: `next` may stand within. */
+  private otherOperator(expr: Expr & { kind: "op" }, scope: Scope): Formula {
+    if (this.reaches.of(expr, scope) === "step") return this.conditionAtom(expr, scope, false);
+    throw new CompileProblem("CS205", `'${expr.op}' cannot be applied to a temporal formula`, expr.place);
   }
 
   /** A quantifier around temporal operators ranges over a constant set: one part for each element. */
   private quantified(expr: Expr & { kind: "op" }, scope: Scope): Formula {
-    const context = this.context();
-    const set = evaluateStatic(context, expr.args[0]!, scope) ?? emit(context, expr.args[0]!, scope);
-    if (set.kind !== "const" || !(set.value instanceof SetValue)) {
-      if (reachOf(this.parts.program, expr) === "step") return this.conditionAtom(expr, scope, false);
-      throw new CompileProblem("CS205", "a quantifier around temporal operators must range over a constant set", expr.place, "put the quantifier inside of the temporal operator");
+    const items = this.elementsOf(expr.args[0]!, scope);
+    if (items === undefined) {
+      if (this.reaches.of(expr, scope) === "step") return this.conditionAtom(expr, scope, false);
+      throw new CompileProblem(
+        "CS205",
+        "a quantifier around temporal operators must range over a constant set",
+        expr.place,
+        "put the quantifier inside of the temporal operator",
+      );
     }
+    const context = this.context();
     const operator = operatorOf(expr.args[1]!, scope)!;
-    const parts = set.value.items.map((item) => {
+    const parts = items.map((item) => {
       const { body, scope: inner } = bodyOf(context, operator, [{ kind: "value", code: constant(item) }])!;
       return this.formula(body, inner);
     });
     return { kind: expr.op === "forall" ? "and" : "or", parts };
+  }
+
+  private elementsOf(set: Expr, scope: Scope): readonly Value[] | undefined {
+    const code = this.constantOf(set, scope);
+    if (code?.kind !== "const") return undefined;
+    const value = code.value as Parameters<typeof runtime.hasAtMost>[0];
+    return runtime.hasAtMost(value, partsMax) ? runtime.elementsOf(value, -1) : undefined;
   }
 
   private context(): EmitContext {
@@ -171,12 +257,19 @@ class PropertyCompiler {
   private changedAtom(expr: Expr, scope: Scope): Formula {
     const context = this.context();
     context.at = expr;
-    context.writer.line(`return ${this.changed(context, expr, scope, { key: "n", words: context.layout.wordNames("n") })};`);
+    context.writer.line(
+      `return ${this.changed(context, expr, scope, { key: "n", words: context.layout.wordNames("n") })};`,
+    );
     return { kind: "atom", atom: this.addAtom(context, expr, false) };
   }
 
   /** Whether an expression has another value in the other words than in C. */
-  private changed(context: EmitContext, expr: Expr, scope: Scope, after: { key: string; words: readonly string[] }): string {
+  private changed(
+    context: EmitContext,
+    expr: Expr,
+    scope: Scope,
+    after: { key: string; words: readonly string[] },
+  ): string {
     const before = emit(context, expr, scope);
     const then = context.withView(after, () => emit(context, expr, scope));
     return `!(${asBool(context, equalCodes(context, before, then))})`;
@@ -195,7 +288,9 @@ class PropertyCompiler {
       context.writer.line(`if (!(${changed})) return false;`);
     }
     this.run(context, action, scope, (path) => {
-      const tests = [...wordMasks(this.parts, path.assigned)].map(([word, mask]) => `((${path.words[word]!} ^ n${word}) & ${mask}) === 0`);
+      const tests = [...wordMasks(this.parts, path.assigned)].map(
+        ([word, mask]) => `((${path.words[word]!} ^ n${word}) & ${mask}) === 0`,
+      );
       context.writer.line(`if (${tests.join(" && ") || "true"}) return true;`);
     });
     return this.addAtom(context, action, false);
@@ -206,7 +301,10 @@ class PropertyCompiler {
     const context = this.context();
     context.at = action;
     this.run(context, action, scope, (path) => {
-      const changed = changing === undefined ? "true" : this.changed(context, changing, scope, { key: context.writer.fresh("view"), words: path.words });
+      const changed =
+        changing === undefined
+          ? "true"
+          : this.changed(context, changing, scope, { key: context.writer.fresh("view"), words: path.words });
       context.writer.line(`if (${changed}) return true;`);
     });
     return this.addAtom(context, action, true);

@@ -7,7 +7,7 @@ export function graphOf(outcome: SearchOutcome, complete: boolean): Graph {
   const states = store.count;
   const offsets = new Int32Array(states + 1);
   const edges = store.edges ?? new Int32Array(0);
-  const targets = new Int32Array(store.edgeCount);
+  const targets = new Int32Array(store.transitions);
   const lastSource = new Int32Array(states).fill(-1);
   let count = 0;
   for (let state = 0; state < states; state += 1) {

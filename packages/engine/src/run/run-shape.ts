@@ -1,40 +1,61 @@
-/** What a `run` consists of: which parts are played step by step, and whether it makes choices. */
+/** What a `run` consists of: which parts are played step by step, and whether two plays of it can differ. */
 import type { Expr, Program } from "@countersign/language";
-import { homeScope } from "../compile/emit.ts";
 import type { Scope } from "../compile/scope.ts";
-import { childrenOf } from "../machine/expression-count.ts";
+import { childrenOf } from "../compile/children-of.ts";
 
 const composing: ReadonlySet<string> = new Set(["then", "reps", "expect", "fail"]);
 
-/** Contains a composition of actions, directly or through calls. */
-export function isPlayed(program: Program, expr: Expr, scope: Scope): boolean {
-  if (expr.kind === "op" && composing.has(expr.op)) return true;
-  if (expr.kind === "apply") {
-    const argument = scope.lookup(expr.local);
-    if (argument?.kind !== "operator") return false;
-    if (argument.operator.kind === "lambda") return isPlayed(program, argument.operator.body, argument.operator.scope);
-    return argument.operator.kind === "definition" && isPlayed(program, program.definitions[argument.operator.definition]!.body, argument.operator.scope);
+/** Definitions that satisfy `found` somewhere in their body, or call one that does. */
+class DefinitionsWith {
+  private readonly program: Program;
+  private readonly found: (expr: Expr) => boolean;
+  private readonly known = new Map<number, boolean>();
+
+  constructor(program: Program, found: (expr: Expr) => boolean) {
+    this.program = program;
+    this.found = found;
   }
-  if (expr.kind === "call") {
-    const definition = program.definitions[expr.definition]!;
-    if (isPlayed(program, definition.body, homeScope(definition, expr.definition, scope))) return true;
+
+  has(definition: number): boolean {
+    let known = this.known.get(definition);
+    if (known === undefined)
+      this.known.set(definition, (known = this.isIn(this.program.definitions[definition]!.body)));
+    return known;
   }
-  if (expr.kind === "operator") return isPlayed(program, program.definitions[expr.definition]!.body, scope);
-  return childrenOf(expr).some((child) => isPlayed(program, child, scope));
+
+  isIn(expr: Expr): boolean {
+    if (this.found(expr)) return true;
+    if ((expr.kind === "call" || expr.kind === "operator" || expr.kind === "let") && this.has(expr.definition))
+      return true;
+    return childrenOf(expr).some((child) => this.isIn(child));
+  }
 }
 
-/** Whether two plays can differ. */
-export function makesChoices(program: Program, definition: number): boolean {
-  const visited = new Set<number>();
-  const inDefinition = (index: number): boolean => {
-    if (visited.has(index)) return false;
-    visited.add(index);
-    return inExpression(program.definitions[index]!.body);
-  };
-  const inExpression = (expr: Expr): boolean => {
-    if (expr.kind === "nondet" || (expr.kind === "op" && expr.op === "actionAny")) return true;
-    if ((expr.kind === "call" || expr.kind === "operator" || expr.kind === "let") && inDefinition(expr.definition)) return true;
-    return childrenOf(expr).some(inExpression);
-  };
-  return inDefinition(definition);
+export class RunShape {
+  private readonly composed: DefinitionsWith;
+  private readonly choosing: DefinitionsWith;
+
+  constructor(program: Program) {
+    this.composed = new DefinitionsWith(program, (expr) => expr.kind === "op" && composing.has(expr.op));
+    this.choosing = new DefinitionsWith(
+      program,
+      (expr) => expr.kind === "nondet" || (expr.kind === "op" && expr.op === "actionAny" && expr.args.length > 1),
+    );
+  }
+
+  /** Composes actions, directly, through calls, or through an operator that was passed along. */
+  isPlayed(expr: Expr, scope: Scope): boolean {
+    if (this.composed.isIn(expr)) return true;
+    const argument = expr.kind === "apply" || expr.kind === "local" ? scope.lookup(expr.local) : undefined;
+    if (argument?.kind === "operator") {
+      const { operator } = argument;
+      if (operator.kind === "lambda" && this.isPlayed(operator.body, operator.scope)) return true;
+      if (operator.kind === "definition" && this.composed.has(operator.definition)) return true;
+    }
+    return childrenOf(expr).some((child) => this.isPlayed(child, scope));
+  }
+
+  makesChoices(definition: number): boolean {
+    return this.choosing.has(definition);
+  }
 }

@@ -6,8 +6,7 @@
  */
 import { type Place, type Result, createRandom, failure, success } from "@countersign/kernel";
 import type { Program } from "@countersign/language";
-import { CompileProblem } from "../compile/compile-problem.ts";
-import type { SearchContext, StopReason } from "../explore/exploration.ts";
+import type { SearchContext, StopReason } from "../verdict/exploration.ts";
 import type { Scenario } from "../scenario/scenario.ts";
 import { RunFailure, RunPlayer } from "./run-player.ts";
 
@@ -43,13 +42,7 @@ export function runTests(program: Program, options: TestOptions): Result<TestRep
   const startedAt = context.clock();
   const selected = selectTests(program, options.match);
   if (!selected.ok) return selected;
-  const tests: TestResult[] = [];
-  try {
-    for (const [name, definition] of selected.value) tests.push(runTest(program, name, definition, options));
-  } catch (error) {
-    if (error instanceof CompileProblem) return failure(error.problem);
-    throw error;
-  }
+  const tests = selected.value.map(([name, definition]) => runTest(program, name, definition, options));
   const cancelled = context.signal?.aborted === true;
   return success({ tests, seconds: context.clock() - startedAt, ...(cancelled ? { stoppedBy: "cancelled" } : {}) });
 }
@@ -65,12 +58,23 @@ function selectTests(program: Program, match: string | undefined): Result<(reado
   try {
     pattern = new RegExp(match);
   } catch {
-    return failure({ code: "CS001", message: `'${match}' is not a regular expression`, hint: "--match 'commit.*Test'" });
+    return failure({
+      code: "CS001",
+      message: `'${match}' is not a regular expression`,
+      hint: "--match 'commit.*Test'",
+    });
   }
   const found = runs.filter(([name]) => pattern.test(name));
   if (found.length > 0) return success(found);
-  const names = runs.map(([name]) => name).slice(0, 8).join(", ");
-  return failure({ code: "CS111", message: `no run matches '${match}'`, hint: names === "" ? "define a `run` in the spec" : `--match with one of ${names}` });
+  const names = runs
+    .map(([name]) => name)
+    .slice(0, 8)
+    .join(", ");
+  return failure({
+    code: "CS111",
+    message: `no run matches '${match}'`,
+    hint: names === "" ? "define a `run` in the spec" : `--match with one of ${names}`,
+  });
 }
 
 function runTest(program: Program, name: string, index: number, options: TestOptions): TestResult {
@@ -78,13 +82,13 @@ function runTest(program: Program, name: string, index: number, options: TestOpt
   const player = new RunPlayer(program, index);
   const wanted = player.makesChoices ? options.samples : 1;
   for (let sample = 0; sample < wanted; sample += 1) {
-    if (options.context.signal?.aborted === true) return { name, status: "skipped", samples: sample, place: definition.place };
+    if (options.context.signal?.aborted === true)
+      return { name, status: "skipped", samples: sample, place: definition.place };
     const seed = `${options.seed}/${name}/${sample}`;
     try {
       player.play(createRandom(seed));
     } catch (error) {
-      if (!(error instanceof RunFailure || error instanceof CompileProblem)) throw error;
-      const failedAt = error instanceof RunFailure ? error.place : error.problem.place;
+      if (!(error instanceof RunFailure)) throw error;
       return {
         name,
         status: "failed",
@@ -92,7 +96,7 @@ function runTest(program: Program, name: string, index: number, options: TestOpt
         place: definition.place,
         seed,
         message: error.message,
-        ...(failedAt === undefined ? {} : { failedAt }),
+        ...(error.place === undefined ? {} : { failedAt: error.place }),
         scenario: player.history(),
       };
     }

@@ -1,22 +1,26 @@
 /**
  * `run`: random walks through a spec, from a seed.
  *
- * Invariants: sample i depends on the seed and i alone, so any sample can be walked again on any machine; a walk
- * proves nothing, so the answer is "violated" or "nothing found", never "holds". A failing walk is shrunk until no
- * part of it can be left out.
+ * Invariants: sample i depends on the seed and i alone, so any sample can be walked again on any machine and in any
+ * layout; a walk proves nothing, so the answer is "violated" or "nothing found", never "holds". A failing walk is shrunk
+ * until no part of it can be left out.
  */
-import { type Random, type Result, createRandom, failure, success } from "@countersign/kernel";
+import { type Problem, type Result, failure, success } from "@countersign/kernel";
 import type { Program } from "@countersign/language";
-import { CompileProblem } from "../compile/compile-problem.ts";
-import type { Progress, SearchContext, StopReason } from "../explore/exploration.ts";
-import type { Finding } from "../explore/finding.ts";
+import { problemOf } from "../compile/stack-limit.ts";
+import { choiceProblem } from "../verdict/choice-problem.ts";
+import type { SearchContext, StopReason } from "../verdict/exploration.ts";
+import type { Finding } from "../verdict/finding.ts";
 import { lookAhead } from "../explore/look-ahead.ts";
-import { Machine } from "../machine/machine.ts";
 import { type Walker, emitWalker } from "../machine/emit-walker.ts";
+import { Machine } from "../machine/machine.ts";
 import type { MachineParts } from "../machine/machine-parts.ts";
+import { Trail } from "../machine/trail.ts";
 import { type Roots, mentionedBy } from "../roots.ts";
 import { SpecFault } from "../runtime/faults.ts";
-import { walkFinding } from "./walk-finding.ts";
+import type { ScenarioState } from "../scenario/scenario.ts";
+import { SampleRandom } from "./sample-random.ts";
+import { type Walk, type WalkEnd, walkFinding } from "./walk-finding.ts";
 
 export interface RunOptions {
   readonly samples: number;
@@ -27,6 +31,8 @@ export interface RunOptions {
   readonly context: SearchContext;
   /** Report a walk that cannot go on; false where ending is intended. */
   readonly deadlock?: boolean;
+  /** Slower, and the check that packing changes nothing. */
+  readonly layout?: "adaptive" | "interned";
 }
 
 export interface RunReport {
@@ -42,53 +48,25 @@ export interface RunReport {
   readonly witnesses: readonly { readonly name: string; readonly hits: number }[];
 }
 
-/** How a walk ended, when it ended with something to tell. */
-export type WalkEnd =
-  | { readonly kind: "invariant"; readonly invariant: number; readonly fault?: SpecFault }
-  | { readonly kind: "fault"; readonly fault: SpecFault }
-  | { readonly kind: "deadlock" };
-
 export function simulate(program: Program, roots: Roots, options: RunOptions): Result<RunReport> {
   try {
     return new Simulation(program, roots, options).run();
   } catch (error) {
-    if (error instanceof CompileProblem) return failure(error.problem);
-    throw error;
+    const problem = problemOf(error, program.definitions[roots.step.definition]!.place);
+    if (problem === undefined) throw error;
+    return failure(problem);
   }
 }
 
-/** A generator that can be set back to the start of a sample. */
-class SampleRandom implements Random {
-  private random: Random;
-  private readonly seed: number | string;
+/** Bounds are looked at once in so many samples or steps. */
+const samplesPerLook = 64;
+const stepsPerLook = 4096;
 
-  constructor(seed: number | string) {
-    this.seed = seed;
-    this.random = createRandom(seed);
-  }
-
-  startSample(sample: number): void {
-    this.random = createRandom(`${this.seed}/${sample}`);
-  }
-
-  below(limit: number): number {
-    return this.random.below(limit);
-  }
-
-  belowBigInt(limit: bigint): bigint {
-    return this.random.belowBigInt(limit);
-  }
-
-  bits(): number {
-    return this.random.bits();
-  }
-
-  fork(label: string): Random {
-    return this.random.fork(label);
-  }
+/** What one sample came to. */
+interface Sample {
+  readonly end: WalkEnd | undefined;
+  readonly steps: number;
 }
-
-const boundsEvery = 64;
 
 class Simulation {
   private readonly program: Program;
@@ -96,9 +74,13 @@ class Simulation {
   private readonly options: RunOptions;
   private readonly machine: Machine;
   private readonly random: SampleRandom;
+  private readonly startedAt: number;
+  private readonly hits: number[];
+  /** For each witness, 1 once the sample has met it; emitted code looks out for the others. */
+  private readonly met: Uint8Array;
   private parts!: MachineParts;
   private walker!: Walker;
-  private readonly hits: number[];
+  private samples = 0;
   private steps = 0;
   private stoppedBy: StopReason | undefined;
 
@@ -106,131 +88,162 @@ class Simulation {
     this.program = program;
     this.roots = roots;
     this.options = options;
+    this.startedAt = options.context.clock();
     this.hits = roots.witnesses.map(() => 0);
+    this.met = new Uint8Array(roots.witnesses.length);
     this.random = new SampleRandom(options.seed);
-    const conditions = [...roots.invariants, ...roots.witnesses];
     this.machine = new Machine({
       program,
       init: roots.init.definition,
       step: roots.step.definition,
-      invariants: conditions.map(({ definition }) => program.definitions[definition]!.body),
+      invariants: [...roots.invariants, ...roots.witnesses].map(
+        ({ definition }) => program.definitions[definition]!.body,
+      ),
       mentioned: mentionedBy(program, roots),
-      layout: "adaptive",
+      layout: options.layout ?? "adaptive",
       symmetric: [],
     });
+    if (this.machine.isAdaptive) this.machine.adapt(lookAhead(this.machine));
     this.emit();
   }
 
   run(): Result<RunReport> {
-    const { context, samples } = this.options;
-    const startedAt = context.clock();
-    const seconds = (): number => context.clock() - startedAt;
-    this.machine.adapt(lookAhead(this.machine));
-    this.emit();
-    const findings: Finding[] = [];
-    let sample = 0;
-    for (; sample < samples && findings.length === 0 && this.stoppedBy === undefined; sample += 1) {
-      if (sample % boundsEvery === 0) this.checkBounds(seconds(), sample);
-      if (this.stoppedBy !== undefined) break;
-      const end = this.walk(sample);
-      if (end === undefined) continue;
-      const refused = refusal(end, this.parts);
-      if (refused !== undefined) return refused;
-      findings.push(walkFinding(this.program, this.roots, this.machine, this.parts, end, this.wordsOf(sample)));
+    while (this.samples < this.options.samples) {
+      if (this.samples % samplesPerLook === 0) this.lookAtBounds();
+      const sample = this.stoppedBy === undefined ? this.walk(this.samples) : undefined;
+      if (sample === undefined) break;
+      this.count(sample);
+      if (sample.end === undefined) continue;
+      const refused = this.refusal(sample.end);
+      if (refused !== undefined) return failure(refused);
+      const walk = this.told(this.samples - 1);
+      return this.report([walkFinding(this.program, this.roots, this.machine, this.parts, walk)]);
     }
+    return this.report([]);
+  }
+
+  private report(findings: readonly Finding[]): Result<RunReport> {
+    const { samples, steps, stoppedBy, hits } = this;
     return success({
       verdict: findings.length > 0 ? "violated" : "nothing found",
       seed: this.options.seed,
-      samples: sample,
-      steps: this.steps,
-      seconds: seconds(),
-      ...(this.stoppedBy === undefined ? {} : { stoppedBy: this.stoppedBy }),
+      samples,
+      steps,
+      seconds: this.seconds(),
+      ...(stoppedBy === undefined ? {} : { stoppedBy }),
       findings,
-      witnesses: this.roots.witnesses.map(({ name }, index) => ({ name, hits: this.hits[index]! })),
+      witnesses: this.roots.witnesses.map(({ name }, index) => ({ name, hits: hits[index]! })),
     });
   }
 
-  private emit(): void {
-    this.parts = this.machine.parts({ coverage: false });
-    this.walker = emitWalker(this.parts, this.random);
+  private seconds(): number {
+    return this.options.context.clock() - this.startedAt;
   }
 
-  private checkBounds(seconds: number, samples: number): void {
-    const { context, secondsMax } = this.options;
+  private count({ steps }: Sample): void {
+    this.samples += 1;
+    this.steps += steps;
+    for (let witness = 0; witness < this.met.length; witness += 1) this.hits[witness]! += this.met[witness]!;
+  }
+
+  private emit(trail?: Trail): void {
+    this.parts = this.machine.parts({ coverage: false });
+    this.walker = emitWalker(this.parts, this.random, { trail, met: this.met });
+  }
+
+  private lookAtBounds(): void {
+    const { context, secondsMax, samples } = this.options;
+    const seconds = this.seconds();
     if (context.signal?.aborted === true) this.stoppedBy = "cancelled";
     else if (secondsMax !== undefined && seconds > secondsMax) this.stoppedBy = "seconds";
-    const progress: Progress = { states: samples, transitions: this.steps, depth: 0, queue: this.options.samples - samples, seconds };
-    context.progress?.(progress);
+    context.progress?.({
+      states: this.samples,
+      transitions: this.steps,
+      depth: 0,
+      queue: samples - this.samples,
+      seconds,
+    });
   }
 
-  /** Walks a sample; when the layout has to grow on the way, the sample is walked again from its start. */
-  private walk(sample: number, visit?: (words: Int32Array) => void): WalkEnd | undefined {
+  /** Walks a sample; undefined when a bound cut it short. Where the layout has to grow, it is walked again from its start. */
+  private walk(sample: number, trail?: Trail, visit?: (step: number) => void): Sample | undefined {
     for (;;) {
-      const stepsBefore = this.steps;
+      this.random.startSample(sample);
       try {
-        this.random.startSample(sample);
         return this.walkOnce(visit);
       } catch (error) {
-        if (error instanceof SpecFault) return { kind: "fault", fault: error };
         if (!this.machine.grow(error)) throw error;
-        this.emit();
-        this.steps = stepsBefore;
+        this.emit(trail);
       }
     }
   }
 
-  private walkOnce(visit: ((words: Int32Array) => void) | undefined): WalkEnd | undefined {
-    const { walker, machine } = this;
-    const { current, next } = machine;
-    const met = new Set<number>();
-    if (!walker.start()) return undefined;
-    for (let step = 0; ; step += 1) {
-      current.set(next);
-      visit?.(current.slice());
-      const end = this.look(met);
-      if (end !== undefined) return end;
-      if (step === this.options.steps) return undefined;
-      if (!walker.take()) return this.options.deadlock === false ? undefined : { kind: "deadlock" };
-      this.steps += 1;
+  private walkOnce(visit: ((step: number) => void) | undefined): Sample | undefined {
+    const { walker, options } = this;
+    const stepsAtOnce = visit === undefined ? stepsPerLook : 1;
+    this.met.fill(0);
+    try {
+      if (!walker.begin()) return { end: undefined, steps: 0 };
+      for (;;) {
+        const steps = walker.taken();
+        visit?.(steps);
+        const end = this.look();
+        if (end !== undefined || steps === options.steps) return { end, steps };
+        const ended = walker.walk(Math.min(options.steps, steps + stepsAtOnce));
+        if (ended === "stuck") return { end: this.isStuck() ? { kind: "deadlock" } : undefined, steps: walker.taken() };
+        if (walker.taken() % stepsPerLook === 0) this.lookAtBounds();
+        if (this.stoppedBy !== undefined) return undefined;
+      }
+    } catch (error) {
+      if (error instanceof SpecFault) return { end: { kind: "fault", fault: error }, steps: walker.taken() };
+      throw error;
     }
   }
 
-  private look(met: Set<number>): WalkEnd | undefined {
-    const invariants = this.roots.invariants.length;
-    for (let condition = 0; condition < this.walker.invariants.length; condition += 1) {
-      if (condition >= invariants && met.has(condition)) continue;
-      let holds: boolean;
+  /** A walk that found no way on among samples of a huge set says nothing. */
+  private isStuck(): boolean {
+    return this.options.deadlock !== false && !this.walker.gaveUp();
+  }
+
+  /** Evaluates the conditions in the state of C, one by one. */
+  private look(): WalkEnd | undefined {
+    const { met } = this;
+    const { invariants } = this.walker;
+    const firstWitness = this.roots.invariants.length;
+    for (let condition = 0; condition < invariants.length; condition += 1) {
+      const witness = condition - firstWitness;
+      if (witness >= 0 && met[witness] !== 0) continue;
       try {
-        holds = this.walker.invariants[condition]!();
+        const holds = invariants[condition]!();
+        if (witness >= 0) met[witness] = holds ? 1 : 0;
+        else if (!holds) return { kind: "condition", condition };
       } catch (error) {
         if (!(error instanceof SpecFault)) throw error;
-        return { kind: "invariant", invariant: condition, fault: error };
-      }
-      if (condition < invariants) {
-        if (!holds) return { kind: "invariant", invariant: condition };
-      } else if (holds) {
-        met.add(condition);
-        this.hits[condition - invariants]! += 1;
+        return { kind: "condition", condition, fault: error };
       }
     }
     return undefined;
   }
 
-  /** The states of a sample, from walking it again. */
-  private wordsOf(sample: number): Int32Array[] {
-    const path: Int32Array[] = [];
-    const { steps } = this;
-    const hits = [...this.hits];
-    this.walk(sample, (words) => path.push(words));
-    this.steps = steps;
-    hits.forEach((count, index) => (this.hits[index] = count));
-    return path;
+  /** A sample that ended with something to tell, walked again to learn the labels of its steps. */
+  private told(sample: number): Walk {
+    const trail = new Trail();
+    this.emit(trail);
+    const states: ScenarioState[] = [];
+    const told = this.walk(sample, trail, (step) => {
+      states.length = step;
+      states.push({ label: trail.label(), values: this.machine.valuesMentioned(this.machine.current) });
+    });
+    if (told?.end === undefined) throw new Error("a walk did not end as it did before (a bug in Countersign)");
+    return {
+      end: told.end,
+      scenario: { variables: this.machine.variablesMentioned(), states },
+      interrupted: trail.label(),
+    };
   }
-}
 
-/** A choice from an infinite set is a problem of the spec, not a finding about it. */
-function refusal(end: WalkEnd, parts: MachineParts): Result<RunReport> | undefined {
-  if (end.kind !== "fault" || (end.fault.code !== "CS203" && end.fault.code !== "CS204")) return undefined;
-  const place = parts.linker.places[end.fault.site];
-  return failure({ code: end.fault.code, message: end.fault.message, ...(place === undefined ? {} : { place }), hint: "choose from a finite set, such as 0.to(10)" });
+  /** A choice from an infinite set is a problem of the spec, not a finding about it. */
+  private refusal(end: WalkEnd): Problem | undefined {
+    return end.kind === "fault" ? choiceProblem(end.fault, this.parts.linker.places[end.fault.site]) : undefined;
+  }
 }

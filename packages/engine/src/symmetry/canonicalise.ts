@@ -17,12 +17,20 @@ import { signatureOf } from "./signature.ts";
 /** Renamings of tied elements that are tried, at most. */
 const renamingsMax = 24;
 
-export function canonicaliser(layout: StateLayout, pool: Pool, sets: readonly (readonly Value[])[]): (words: Int32Array, offset: number) => void {
+export function canonicaliser(
+  layout: StateLayout,
+  pool: Pool,
+  sets: readonly (readonly Value[])[],
+): (words: Int32Array, offset: number) => void {
   const each = sets.map((elements) => canonicaliserOf(layout, pool, elements));
   return (words, offset) => each.forEach((canonicalise) => canonicalise(words, offset));
 }
 
-function canonicaliserOf(layout: StateLayout, pool: Pool, elements: readonly Value[]): (words: Int32Array, offset: number) => void {
+function canonicaliserOf(
+  layout: StateLayout,
+  pool: Pool,
+  elements: readonly Value[],
+): (words: Int32Array, offset: number) => void {
   const { fields, crossed } = columnsOf(layout, elements);
   const columns = new Columns(fields);
   if (crossed.length === 0) return (words, offset) => columns.sort(words, offset);
@@ -70,7 +78,12 @@ class Columns {
     this.read(words, offset);
     let inOrder = true;
     for (let column = 1; column < this.count && inOrder; column += 1) inOrder = this.compare(column - 1, column) <= 0;
-    if (!inOrder) this.write(words, offset, this.sorted((a, b) => this.compare(a, b)));
+    if (!inOrder)
+      this.write(
+        words,
+        offset,
+        this.sorted((a, b) => this.compare(a, b)),
+      );
   }
 
   /** Positions in ascending order of column, then signature; equal ones keep their order. */
@@ -125,7 +138,8 @@ class Crossing {
   signatures(words: Int32Array, offset: number): Int32Array {
     const values = this.values(words, offset);
     return Int32Array.from(this.elements, (element) => {
-      const roleOf = (part: Value): 0 | 1 | 2 => (equal(part, element) ? 1 : this.elements.some((other) => equal(part, other)) ? 2 : 0);
+      const roleOf = (part: Value): 0 | 1 | 2 =>
+        equal(part, element) ? 1 : this.elements.some((other) => equal(part, other)) ? 2 : 0;
       return values.reduce<number>((sum, value) => (Math.imul(sum, 31) + signatureOf(value, roleOf)) | 0, 7);
     });
   }
@@ -161,7 +175,10 @@ class Crossing {
 }
 
 /** The order itself, then others that exchange tied neighbours, up to the limit. */
-function* ordersWithin(order: readonly number[], tied: (a: number, b: number) => boolean): Generator<readonly number[]> {
+function* ordersWithin(
+  order: readonly number[],
+  tied: (a: number, b: number) => boolean,
+): Generator<readonly number[]> {
   let made = 0;
   function* place(done: readonly number[], rest: readonly number[]): Generator<readonly number[]> {
     if (rest.length === 0) {

@@ -17,7 +17,11 @@ export function closeShape(shape: Shape, swaps: readonly Renaming[]): void {
       return withClosed(shape, form.universe, swaps, (universe) => ({ ...form, universe }));
     case "map":
       closeShape(form.value, swaps);
-      return withClosed(shape, form.keys, swaps, (keys) => ({ ...form, keys, total: form.total && keys === form.keys }));
+      return withClosed(shape, form.keys, swaps, (keys) => ({
+        ...form,
+        keys,
+        total: form.total && keys === form.keys,
+      }));
     case "record":
     case "tuple":
       return form.fields.forEach((field) => closeShape(field, swaps));
@@ -26,7 +30,12 @@ export function closeShape(shape: Shape, swaps: readonly Renaming[]): void {
   }
 }
 
-function withClosed(shape: Shape, universe: Universe, swaps: readonly Renaming[], make: (universe: Universe) => Shape["form"]): void {
+function withClosed(
+  shape: Shape,
+  universe: Universe,
+  swaps: readonly Renaming[],
+  make: (universe: Universe) => Shape["form"],
+): void {
   const values = closeUnder(universe.values, swaps, universeMax);
   if (values === undefined) shape.form = { kind: "interned" };
   else if (values.length > universe.size) shape.form = make(universeOf(values));

@@ -56,17 +56,24 @@ function columnsOfPart(layout: Layout, at: Spot, elements: readonly Value[]): Fo
       return undefined;
     case "subset":
       return alignedFields(layout.universe.values, elements, (index) => [
-        { word: at.word + (isSmall(layout) ? 0 : index >>> 5), bit: isSmall(layout) ? at.bit + index : index & 31, bits: 1 },
+        {
+          word: at.word + (isSmall(layout) ? 0 : index >>> 5),
+          bit: isSmall(layout) ? at.bit + index : index & 31,
+          bits: 1,
+        },
       ]);
     case "map":
-      if (columnsOfPart(layout.value, { word: 0, bit: 0 }, elements)?.every((each) => each.length === 0) !== true) return undefined;
+      if (columnsOfPart(layout.value, { word: 0, bit: 0 }, elements)?.every((each) => each.length === 0) !== true)
+        return undefined;
       return alignedFields(layout.keys.values, elements, (lane) => laneFields(layout, lane, at));
     case "record":
     case "tuple":
     case "variant": {
       if (layout.kind === "variant") {
         // Payloads lie over one another: columns of one would be something else in the next.
-        const free = layout.parts.every((part) => columnsOfPart(part.layout, at, elements)?.every((each) => each.length === 0) === true);
+        const free = layout.parts.every(
+          (part) => columnsOfPart(part.layout, at, elements)?.every((each) => each.length === 0) === true,
+        );
         return free ? elements.map(() => []) : undefined;
       }
       const all: BitField[][] = elements.map(() => []);
@@ -82,18 +89,29 @@ function columnsOfPart(layout: Layout, at: Spot, elements: readonly Value[]): Fo
 
 function laneFields(layout: MapLayout, lane: number, at: Spot): BitField[] {
   const slot = laneSlot(layout, lane);
-  if (layout.laneWords === 0) return layout.laneBits === 0 ? [] : [{ word: at.word + slot.word, bit: at.bit + slot.bit, bits: layout.laneBits }];
-  return Array.from({ length: layout.laneWords }, (_, word) => ({ word: at.word + slot.word + word, bit: 0, bits: 32 }));
+  if (layout.laneWords === 0)
+    return layout.laneBits === 0 ? [] : [{ word: at.word + slot.word, bit: at.bit + slot.bit, bits: layout.laneBits }];
+  return Array.from({ length: layout.laneWords }, (_, word) => ({
+    word: at.word + slot.word + word,
+    bit: 0,
+    bits: 32,
+  }));
 }
 
 /** Values that name one element each, sorted into columns by what is left when the name is taken out. */
-function alignedFields(values: readonly Value[], elements: readonly Value[], fieldsAt: (index: number) => BitField[]): Found {
+function alignedFields(
+  values: readonly Value[],
+  elements: readonly Value[],
+  fieldsAt: (index: number) => BitField[],
+): Found {
   const byTemplate = new Map<string, BitField[][]>();
   for (const [index, value] of values.entries()) {
     const named = elements.flatMap((element, position) => (mentions(value, [element]) ? [position] : []));
     if (named.length === 0) continue;
     if (named.length > 1) return undefined;
-    const template = canonicalText(permuteValue(value, (part) => (equal(part, elements[named[0]!]!) ? elements[0] : undefined)));
+    const template = canonicalText(
+      permuteValue(value, (part) => (equal(part, elements[named[0]!]!) ? elements[0] : undefined)),
+    );
     let column = byTemplate.get(template);
     if (column === undefined) byTemplate.set(template, (column = elements.map(() => [])));
     column[named[0]!]!.push(...fieldsAt(index));

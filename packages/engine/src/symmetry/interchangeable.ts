@@ -8,7 +8,7 @@
  */
 import { type Place, type Value, SetValue, VariantValue, emptyTuple, equal, showValue } from "@countersign/kernel";
 import type { Expr, Program, Type } from "@countersign/language";
-import { childrenOf } from "../machine/expression-count.ts";
+import { childrenOf } from "../compile/children-of.ts";
 import { isCommutative } from "./commutative.ts";
 import { neighbourSwaps, permuteValue } from "./permute-value.ts";
 
@@ -27,9 +27,14 @@ export function interchangeable(
   const value = evaluate(set);
   if (!(value instanceof SetValue)) return { ok: false, reason: `'${name}' is not a constant set`, place };
   const elements = value.items;
-  if (!elements.every(isName)) return { ok: false, reason: `the elements of '${name}' are not plain names (strings, or variants without payload)`, place };
+  if (!elements.every(isName))
+    return {
+      ok: false,
+      reason: `the elements of '${name}' are not plain names (strings, or variants without payload)`,
+      place,
+    };
   const check = new Check(program, elements, evaluate);
-  for (const root of [...roots]) check.visitDefinition(root);
+  for (const root of roots) check.visitDefinition(root);
   return check.found === undefined ? { ok: true, elements } : { ok: false, ...check.found };
 }
 
@@ -59,7 +64,13 @@ class Check {
   /** A constant that stays the same under every renaming may name elements as it likes. */
   private isSymmetricConstant(index: number): boolean {
     const definition = this.program.definitions[index]!;
-    if (definition.params.length > 0 || definition.local || definition.reads.length > 0 || definition.assigns.length > 0) return false;
+    if (
+      definition.params.length > 0 ||
+      definition.local ||
+      definition.reads.length > 0 ||
+      definition.assigns.length > 0
+    )
+      return false;
     const value = this.evaluate(index);
     if (value === undefined) return false;
     return neighbourSwaps(this.elements).every((swap) => equal(permuteValue(value, swap), value));
@@ -81,12 +92,15 @@ class Check {
     if (expr.kind === "str") return this.elements.find((element) => element === expr.value);
     if (expr.kind !== "op" || expr.op !== "variant") return undefined;
     const label = expr.args[0];
-    return this.elements.find((element) => element instanceof VariantValue && label?.kind === "str" && element.label === label.value);
+    return this.elements.find(
+      (element) => element instanceof VariantValue && label?.kind === "str" && element.label === label.value,
+    );
   }
 
   private visitOperator(expr: Expr & { kind: "op" }): void {
     const over = expr.args[0]?.type;
-    const mentionsElements = over === undefined || mayMention(over.kind === "set" ? over.element : over, this.elements[0]);
+    const mentionsElements =
+      over === undefined || mayMention(over.kind === "set" ? over.element : over, this.elements[0]);
     if (expr.op === "chooseSome" && mentionsElements) {
       this.found = { reason: "chooseSome depends on the order of the elements", place: expr.place };
     }
@@ -114,7 +128,10 @@ function mayMention(type: Type, element: Value | undefined): boolean {
     case "record":
       return type.fields.some(([, each]) => mayMention(each, element));
     case "sum":
-      return type.variants.some(([label, payload]) => (element instanceof VariantValue && label === element.label) || mayMention(payload, element));
+      return type.variants.some(
+        ([label, payload]) =>
+          (element instanceof VariantValue && label === element.label) || mayMention(payload, element),
+      );
     default:
       return true;
   }

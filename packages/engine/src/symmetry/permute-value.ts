@@ -1,5 +1,16 @@
 /** Values under a renaming of elements: what a state looks like when two machines swap their names. */
-import { type Value, ListValue, MapValue, RecordValue, TupleValue, VariantValue, canonicalText, equal, makeMap, makeSet } from "@countersign/kernel";
+import {
+  type Value,
+  ListValue,
+  MapValue,
+  RecordValue,
+  TupleValue,
+  VariantValue,
+  canonicalText,
+  equal,
+  makeMap,
+  makeSet,
+} from "@countersign/kernel";
 
 /** Gives the new name of an element, or undefined for values that are no elements. */
 export type Renaming = (value: Value) => Value | undefined;

@@ -16,7 +16,8 @@ export function signatureOf(value: Value, roleOf: (value: Value) => 0 | 1 | 2): 
       return value.items.reduce<number>((sum, item) => (sum + spread(signatureOf(item, roleOf))) | 0, 0x51ed);
     case "map":
       return value.keys.reduce<number>(
-        (sum, key, index) => (sum + spread(mix(signatureOf(key, roleOf), signatureOf(value.values[index]!, roleOf)))) | 0,
+        (sum, key, index) =>
+          (sum + spread(mix(signatureOf(key, roleOf), signatureOf(value.values[index]!, roleOf)))) | 0,
         0x3a8f,
       );
     case "list":

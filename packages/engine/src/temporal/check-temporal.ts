@@ -5,7 +5,7 @@
  * more on the lasso itself before it is returned. "holds" is only said of a complete graph that was searched to its
  * end. It deliberately knows nothing of actions or values; docs/understand/temporal.md explains the meaning.
  */
-import type { SearchContext, Verdict } from "../explore/exploration.ts";
+import type { SearchContext, Verdict } from "../verdict/exploration.ts";
 import type { Atoms } from "./atoms.ts";
 import { brokenPart } from "./broken-part.ts";
 import { type Demand, splitDemands } from "./demand.ts";

@@ -3,7 +3,7 @@
  *
  * The searches call `tick` for each node; it looks at the clock and the signal only now and then, as both are slow.
  */
-import type { Progress, SearchContext } from "../explore/exploration.ts";
+import type { Progress, SearchContext } from "../verdict/exploration.ts";
 
 const ticksBetweenLooks = 4096;
 const secondsBetweenReports = 0.25;

@@ -9,7 +9,8 @@ import type { Expr } from "@countersign/language";
 import { Interval } from "../../runtime/integer-sets.ts";
 import { elementsMax, isLazy } from "../../runtime/lazy-sets.ts";
 import { type Code, type MaskCode, boxed, constant, elementCode, isFiniteInt } from "../code.ts";
-import { asInt, bitWords, box, boxSet, constantMask, smallSet } from "../convert.ts";
+import { asInt, box, boxSet } from "../box.ts";
+import { bitWords, constantMask, smallSet } from "../masks.ts";
 import { applyToCodes, argumentOf, bindAll, emit, emitBool, evaluateStatic, homeScope, operatorOf } from "../emit.ts";
 import type { EmitContext } from "../emit-context.ts";
 import type { Scope } from "../scope.ts";
@@ -24,7 +25,13 @@ export interface EachOptions {
   readonly choice?: boolean;
 }
 
-export function forEach(context: EmitContext, set: Expr, scope: Scope, options: EachOptions, body: (element: Code) => void): void {
+export function forEach(
+  context: EmitContext,
+  set: Expr,
+  scope: Scope,
+  options: EachOptions,
+  body: (element: Code) => void,
+): void {
   const known = evaluateStatic(context, set, scope);
   if (known !== undefined) return forEachOf(context, known, options, body);
   if (set.kind === "call" && forEachCalled(context, set, scope, options, body)) return;
@@ -36,15 +43,33 @@ export function forEach(context: EmitContext, set: Expr, scope: Scope, options: 
 }
 
 /** Looks through a definition to the set it names. */
-function forEachCalled(context: EmitContext, set: Expr & { kind: "call" }, scope: Scope, options: EachOptions, body: (element: Code) => void): boolean {
+function forEachCalled(
+  context: EmitContext,
+  set: Expr & { kind: "call" },
+  scope: Scope,
+  options: EachOptions,
+  body: (element: Code) => void,
+): boolean {
   const definition = context.program.definitions[set.definition]!;
   if (definition.body.kind !== "op" || !walks.has(definition.body.op)) return false;
   const args = set.args.map((arg) => argumentOf(context, arg, scope));
-  forEach(context, definition.body, bindAll(context, homeScope(definition, set.definition, scope), definition.params, args), options, body);
+  forEach(
+    context,
+    definition.body,
+    bindAll(context, homeScope(definition, set.definition, scope), definition.params, args),
+    options,
+    body,
+  );
   return true;
 }
 
-type Walk = (context: EmitContext, set: Expr & { kind: "op" }, scope: Scope, options: EachOptions, body: (element: Code) => void) => boolean;
+type Walk = (
+  context: EmitContext,
+  set: Expr & { kind: "op" },
+  scope: Scope,
+  options: EachOptions,
+  body: (element: Code) => void,
+) => boolean;
 
 const walkRange: Walk = (context, set, scope, options, body) => {
   const low = asInt(context, emit(context, set.args[0]!, scope));
@@ -140,9 +165,15 @@ function forEachOf(context: EmitContext, code: Code, options: EachOptions, body:
   if (code.kind === "const" && code.value instanceof SetValue) return forEachConstant(context, code.value, body);
   if (code.kind === "const" && code.value instanceof Interval) {
     const { low, high } = code.value;
-    if (typeof low === "number" && typeof high === "number" && high - low < (options.choice === true ? elementsMax : 2 ** 31)) {
+    if (
+      typeof low === "number" &&
+      typeof high === "number" &&
+      high - low < (options.choice === true ? elementsMax : 2 ** 31)
+    ) {
       const name = writer.fresh("i");
-      return writer.enclose(`for (let ${name} = ${low}; ${name} <= ${high}; ${name} += 1)`, () => body({ kind: "int", js: name, low, high }));
+      return writer.enclose(`for (let ${name} = ${low}; ${name} <= ${high}; ${name} += 1)`, () =>
+        body({ kind: "int", js: name, low, high }),
+      );
     }
   }
   if (code.kind === "mask") return forEachBit(context, code, body);
@@ -160,7 +191,9 @@ function forEachConstant(context: EmitContext, set: SetValue, body: (element: Co
   if (set.items.length === 1) return body(constant(set.items[0]!));
   const universe = universeOf(set.items);
   const name = context.writer.fresh("i");
-  context.writer.enclose(`for (let ${name} = 0; ${name} < ${universe.size}; ${name} += 1)`, () => body(elementCode(universe, name)));
+  context.writer.enclose(`for (let ${name} = 0; ${name} < ${universe.size}; ${name} += 1)`, () =>
+    body(elementCode(universe, name)),
+  );
 }
 
 function forEachBit(context: EmitContext, code: MaskCode, body: (element: Code) => void): void {
@@ -212,12 +245,16 @@ export function asMask(code: Code): MaskCode | undefined {
 }
 
 /** Collects chosen elements of a universe in a mask: returns how to add one, and the mask. */
-export function maskCollector(context: EmitContext, universe: MaskCode["universe"]): { add: (index: string) => void; mask: MaskCode } {
+export function maskCollector(
+  context: EmitContext,
+  universe: MaskCode["universe"],
+): { add: (index: string) => void; mask: MaskCode } {
   const { writer } = context;
   const words = bitWords(universe, "0").map(() => writer.fresh("m"));
   writer.line(`let ${words.map((word) => `${word} = 0`).join(", ")};`);
   return {
-    add: (index) => bitWords(universe, index).forEach((bit, word) => bit !== "0" && writer.line(`${words[word]!} |= ${bit};`)),
+    add: (index) =>
+      bitWords(universe, index).forEach((bit, word) => bit !== "0" && writer.line(`${words[word]!} |= ${bit};`)),
     mask: { kind: "mask", universe, words },
   };
 }

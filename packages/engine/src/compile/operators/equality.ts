@@ -3,15 +3,24 @@ import { type Value, SetValue, equal } from "@countersign/kernel";
 import { isLazy } from "../../runtime/lazy-sets.ts";
 import { plainWords } from "../access.ts";
 import { type Code, bool, constant } from "../code.ts";
-import { box, boxSet, constantMask, toIndex } from "../convert.ts";
+import { box, boxSet } from "../box.ts";
+import { toIndex } from "../index-of.ts";
+import { constantMask } from "../masks.ts";
 import type { EmitContext } from "../emit-context.ts";
 import { wordsOf } from "../layout.ts";
 import { writeValue } from "../transcode.ts";
 
 export function equalCodes(context: EmitContext, a: Code, b: Code): Code {
-  if (a.kind === "const" && b.kind === "const" && !isLazy(a.value) && !isLazy(b.value)) return constant(equal(a.value, b.value));
+  if (a.kind === "const" && b.kind === "const" && !isLazy(a.value) && !isLazy(b.value))
+    return constant(equal(a.value, b.value));
   if (a.kind === "const" && b.kind !== "const") return equalCodes(context, b, a);
-  return equalScalars(context, a, b) ?? equalSets(a, b) ?? equalPacked(context, a, b) ?? equalProducts(context, a, b) ?? equalBoxed(context, a, b);
+  return (
+    equalScalars(context, a, b) ??
+    equalSets(a, b) ??
+    equalPacked(context, a, b) ??
+    equalProducts(context, a, b) ??
+    equalBoxed(context, a, b)
+  );
 }
 
 function equalScalars(context: EmitContext, a: Code, b: Code): Code | undefined {
@@ -83,6 +92,7 @@ function equalProducts(context: EmitContext, a: Code, b: Code): Code | undefined
 }
 
 function equalBoxed(context: EmitContext, a: Code, b: Code): Code {
-  if (a.kind === "boxed" && b.kind === "boxed" && a.number !== undefined && b.number !== undefined) return bool(`(${a.number} === ${b.number})`);
+  if (a.kind === "boxed" && b.kind === "boxed" && a.number !== undefined && b.number !== undefined)
+    return bool(`(${a.number} === ${b.number})`);
   return bool(context.writer.temporary(`R.equals(${boxSet(context, a)}, ${boxSet(context, b)})`));
 }

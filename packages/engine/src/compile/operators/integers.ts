@@ -4,7 +4,7 @@
  */
 import { makeInteger } from "@countersign/kernel";
 import { type Code, type IntCode, bool, constant, isFiniteInt } from "../code.ts";
-import { asInt } from "../convert.ts";
+import { asInt } from "../box.ts";
 import { emit, fold } from "../emit.ts";
 import type { EmitContext, Handler } from "../emit-context.ts";
 import { runtime } from "../../runtime/runtime.ts";
@@ -24,7 +24,11 @@ function corners(a: IntCode, b: IntCode, of: (x: number, y: number) => number): 
 }
 
 /** An operator with a plain form that is exact when the bounds allow. */
-function binary(name: "iadd" | "isub" | "imul", plain: (a: string, b: string) => string, bounds: (a: IntCode, b: IntCode) => Bounds): Handler {
+function binary(
+  name: "iadd" | "isub" | "imul",
+  plain: (a: string, b: string) => string,
+  bounds: (a: IntCode, b: IntCode) => Bounds,
+): Handler {
   return (context, expr, scope) => {
     const [a, b] = expr.args.map((arg) => emit(context, arg, scope)) as [Code, Code];
     const known = foldIntegers(a, b, name);
@@ -48,10 +52,22 @@ function unbounded(context: EmitContext, js: string): Code {
   return { kind: "int", js: context.writer.temporary(js), low: -Infinity, high: Infinity };
 }
 
-const iadd = binary("iadd", (a, b) => `(${a} + ${b})`, (a, b) => [a.low + b.low, a.high + b.high]);
-const isub = binary("isub", (a, b) => `(${a} - ${b})`, (a, b) => [a.low - b.high, a.high - b.low]);
+const iadd = binary(
+  "iadd",
+  (a, b) => `(${a} + ${b})`,
+  (a, b) => [a.low + b.low, a.high + b.high],
+);
+const isub = binary(
+  "isub",
+  (a, b) => `(${a} - ${b})`,
+  (a, b) => [a.low - b.high, a.high - b.low],
+);
 // `+ 0` turns the -0 of 0 * -1 into 0.
-const imul = binary("imul", (a, b) => `(${a} * ${b} + 0)`, (a, b) => corners(a, b, (x, y) => x * y));
+const imul = binary(
+  "imul",
+  (a, b) => `(${a} * ${b} + 0)`,
+  (a, b) => corners(a, b, (x, y) => x * y),
+);
 
 /** Division by a known, small, non-zero number needs no check. */
 function dividing(name: "idiv" | "imod", plain: (a: string, b: string) => string): Handler {
@@ -63,7 +79,10 @@ function dividing(name: "idiv" | "imod", plain: (a: string, b: string) => string
     const right = asInt(context, b);
     const small = left.low >= -int32 && left.high <= int32 && right.low >= -int32 && right.high <= int32;
     if (small && (right.low > 0 || right.high < 0)) {
-      const most = name === "idiv" ? Math.max(Math.abs(left.low), Math.abs(left.high)) : Math.max(Math.abs(right.low), Math.abs(right.high)) - 1;
+      const most =
+        name === "idiv"
+          ? Math.max(Math.abs(left.low), Math.abs(left.high))
+          : Math.max(Math.abs(right.low), Math.abs(right.high)) - 1;
       const low = left.low >= 0 && right.low > 0 ? 0 : -most;
       return { kind: "int", js: plain(left.js, right.js), low, high: left.high <= 0 && right.low > 0 ? 0 : most };
     }
@@ -76,7 +95,10 @@ const imod = dividing("imod", (a, b) => `(${a} % ${b} | 0)`);
 
 const ipow: Handler = (context, expr, scope) => {
   const [a, b] = expr.args.map((arg) => emit(context, arg, scope)) as [Code, Code];
-  return foldIntegers(a, b, "ipow") ?? unbounded(context, `R.ipow(${asInt(context, a).js}, ${asInt(context, b).js}, ${context.site()})`);
+  return (
+    foldIntegers(a, b, "ipow") ??
+    unbounded(context, `R.ipow(${asInt(context, a).js}, ${asInt(context, b).js}, ${context.site()})`)
+  );
 };
 
 const iuminus: Handler = (context, expr, scope) => {
@@ -88,7 +110,11 @@ const iuminus: Handler = (context, expr, scope) => {
 };
 
 /** Comparisons of JavaScript are exact on numbers and bigints alike. */
-function comparison(symbol: string, always: (a: IntCode, b: IntCode) => boolean, never: (a: IntCode, b: IntCode) => boolean): Handler {
+function comparison(
+  symbol: string,
+  always: (a: IntCode, b: IntCode) => boolean,
+  never: (a: IntCode, b: IntCode) => boolean,
+): Handler {
   return (context, expr, scope) => {
     const a = asInt(context, emit(context, expr.args[0]!, scope));
     const b = asInt(context, emit(context, expr.args[1]!, scope));

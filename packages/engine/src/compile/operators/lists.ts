@@ -1,10 +1,11 @@
 /** List operators. Lists are always boxed; what is known is folded, everything else is a run-time operation. */
-import { ListValue, makeList, type Value } from "@countersign/kernel";
+import { type ListValue, makeList, type Value } from "@countersign/kernel";
 import type { Handler } from "../emit-context.ts";
 import { runtime } from "../../runtime/runtime.ts";
-import { type Constant, boxed, constant } from "../code.ts";
-import { box } from "../convert.ts";
+import { boxed, constant } from "../code.ts";
+import { box } from "../box.ts";
 import { emit } from "../emit.ts";
+import { memoised } from "../memo.ts";
 import { knownValues } from "./products.ts";
 
 const listLiteral: Handler = (context, expr, scope) => {
@@ -16,19 +17,24 @@ const listLiteral: Handler = (context, expr, scope) => {
 
 type ListOperation = "append" | "concat" | "head" | "tail" | "nth" | "replaceAt" | "slice" | "range";
 
+/** These make a new list from a list, which is costly: where it was pooled, they are done once. */
+const makesList: ReadonlySet<ListOperation> = new Set(["append", "tail", "replaceAt", "slice"]);
+
 /** All of them take the site last: those that cannot fail ignore it. */
 function viaRuntime(name: ListOperation): Handler {
+  const apply = runtime[name] as (...args: unknown[]) => Value;
   return (context, expr, scope) => {
     const codes = expr.args.map((arg) => emit(context, arg, scope));
     const known = knownValues(codes);
     if (known !== undefined) {
-      const apply = runtime[name] as (...args: unknown[]) => Value;
       try {
         return constant(apply(...known, -1));
       } catch (error) {
         if (!(error instanceof runtime.SpecFault)) throw error;
       }
     }
+    const remembered = makesList.has(name) ? memoised(context, name, apply, codes) : undefined;
+    if (remembered !== undefined) return remembered;
     const args = codes.map((code) => box(context, code)).join(", ");
     return boxed(context.writer.temporary(`R.${name}(${args}, ${context.site()})`));
   };
@@ -42,7 +48,7 @@ const length: Handler = (context, expr, scope) => {
 
 const indices: Handler = (context, expr, scope) => {
   const list = emit(context, expr.args[0]!, scope);
-  if (list.kind === "const") return constant(runtime.indices(list.value as ListValue) as Constant);
+  if (list.kind === "const") return constant(runtime.indices(list.value as ListValue));
   return { kind: "sets", js: context.writer.temporary(`R.indices(${box(context, list)})`) };
 };
 
@@ -59,4 +65,3 @@ export const listOperators: readonly (readonly [string, Handler])[] = [
   ["length", length],
   ["indices", indices],
 ];
-

@@ -36,7 +36,11 @@ function chain(context: EmitContext, parts: readonly (() => string)[], isAnd: bo
 export function emitAll(context: EmitContext, exprs: readonly Expr[], scope: Scope): Code {
   return exprs.length === 0
     ? constant(true)
-    : chain(context, exprs.map((expr) => () => observed(context, expr, emitBool(context, expr, scope))), true);
+    : chain(
+        context,
+        exprs.map((expr) => () => observed(context, expr, emitBool(context, expr, scope))),
+        true,
+      );
 }
 
 /** Counts how a clause comes out, where coverage is wanted. */
@@ -53,18 +57,26 @@ const and: Handler = (context, expr, scope) => emitAll(context, expr.args, scope
 const or: Handler = (context, expr, scope) =>
   expr.args.length === 0
     ? constant(false)
-    : chain(context, expr.args.map((arg) => () => observed(context, arg, emitBool(context, arg, scope))), false);
+    : chain(
+        context,
+        expr.args.map((arg) => () => observed(context, arg, emitBool(context, arg, scope))),
+        false,
+      );
 
 const implies: Handler = (context, expr, scope) => {
   const [antecedent, consequent] = expr.args;
   return chain(
     context,
-    [() => negated(observed(context, antecedent!, emitBool(context, antecedent!, scope))), () => emitBool(context, consequent!, scope)],
+    [
+      () => negated(observed(context, antecedent!, emitBool(context, antecedent!, scope))),
+      () => emitBool(context, consequent!, scope),
+    ],
     false,
   );
 };
 
-const iff: Handler = (context, expr, scope) => equalCodes(context, emit(context, expr.args[0]!, scope), emit(context, expr.args[1]!, scope));
+const iff: Handler = (context, expr, scope) =>
+  equalCodes(context, emit(context, expr.args[0]!, scope), emit(context, expr.args[1]!, scope));
 
 const not: Handler = (context, expr, scope) => bool(negated(emitBool(context, expr.args[0]!, scope)));
 
@@ -88,15 +100,17 @@ const ite: Handler = (context, expr, scope) => {
 const matchVariant: Handler = (context, expr, scope) => {
   const subject = emit(context, expr.args[0]!, scope);
   const cases = variantCases(context, expr, subject);
-  const body = (index: number, payload: Code): Code => applyToCodes(context, operatorOf(cases[index]!.handler, scope)!, [payload]);
+  const body = (index: number, payload: Code): Code =>
+    applyToCodes(context, operatorOf(cases[index]!.handler, scope)!, [payload]);
   const known = cases.findIndex((each) => each.test === "true");
   if (known >= 0) return body(known, cases[known]!.payload());
-  return joinBranches(context, [
-    ...cases.map((each, index) => ({
+  return joinBranches(
+    context,
+    cases.map((each, index) => ({
       head: index === 0 ? `if (${each.test})` : index === cases.length - 1 ? "else" : `else if (${each.test})`,
       emit: () => body(index, each.payload()),
     })),
-  ]);
+  );
 };
 
 /** An assertion inside an expression or run: false is an error, not a false. */

@@ -1,13 +1,16 @@
 /**
  * Map operators: on lanes where the map is packed, on known keys where it was just made, boxed everywhere else.
  */
-import { MapValue, SetValue, type Value, makeMap, sortedSet } from "@countersign/kernel";
+import type { MapValue } from "@countersign/kernel";
+import { SetValue, type Value, makeMap, sortedSet } from "@countersign/kernel";
 import type { Expr } from "@countersign/language";
 import { isLazy } from "../../runtime/lazy-sets.ts";
 import { runtime } from "../../runtime/runtime.ts";
 import { lanePresent, laneValue, withLane } from "../access.ts";
 import { type Code, type PackedCode, boxed, constant, elementCode } from "../code.ts";
-import { box, boxSet, misfit, settle, toIndex, toWords } from "../convert.ts";
+import { box, boxSet, settle } from "../box.ts";
+import { toWords } from "../encode.ts";
+import { misfit, toIndex } from "../index-of.ts";
 import { applyToCodes, emit, fold, operatorOf } from "../emit.ts";
 import type { EmitContext, Handler } from "../emit-context.ts";
 import type { MapLayout } from "../layout.ts";
@@ -21,9 +24,12 @@ const get: Handler = (context, expr, scope) => {
   return getCode(context, map, emitPart(context, expr.args[1]!, scope));
 };
 
-/** A key or value, which is about to become part of a map: sets are written out. */
 function emitPart(context: EmitContext, expr: Expr, scope: Scope): Code {
-  const code = emit(context, expr, scope);
+  return asPart(context, emit(context, expr, scope));
+}
+
+/** A key or value, which is about to become part of a map: sets are written out. */
+function asPart(context: EmitContext, code: Code): Code {
   const isLazySet = code.kind === "sets" || (code.kind === "const" && isLazy(code.value));
   return settle(context, isLazySet ? boxed(box(context, code)) : code);
 }
@@ -76,7 +82,9 @@ function getConstant(context: EmitContext, map: MapValue, key: Code): Code | und
   const { js, total } = toIndex(context, key, universeOf(map.keys));
   const index = context.writer.temporary(js);
   if (!total) {
-    context.writer.line(`if (${index} < 0) R.get(${context.linker.constant(map)}, ${box(context, key)}, ${context.site()});`);
+    context.writer.line(
+      `if (${index} < 0) R.get(${context.linker.constant(map)}, ${box(context, key)}, ${context.site()});`,
+    );
   }
   const range = universeOf([]).including(map.values);
   return elementCode(range, `${context.linker.table(map.values.map((value) => range.lookup(value)))}[${index}]`);
@@ -95,7 +103,10 @@ function replaced(context: EmitContext, map: Code, key: Code, valueOf: (old: () 
   if (map.kind === "mapping" && key.kind === "const") {
     const index = universeOf(map.keys).lookup(key.value as Value);
     if (index >= 0) {
-      const value = settle(context, valueOf(() => map.values[index]!));
+      const value = settle(
+        context,
+        valueOf(() => map.values[index]!),
+      );
       return { ...map, values: map.values.map((each, at) => (at === index ? value : each)) };
     }
   }
@@ -105,7 +116,11 @@ function replaced(context: EmitContext, map: Code, key: Code, valueOf: (old: () 
     const known = fold(() => runtime.set(settled.value as MapValue, key.value as Value, value.value as Value, -1));
     if (known !== undefined) return known;
   }
-  return boxed(context.writer.temporary(`R.set(${box(context, settled)}, ${box(context, key)}, ${box(context, value)}, ${context.site()})`));
+  return boxed(
+    context.writer.temporary(
+      `R.set(${box(context, settled)}, ${box(context, key)}, ${box(context, value)}, ${context.site()})`,
+    ),
+  );
 }
 
 const set: Handler = (context, expr, scope) => {
@@ -119,7 +134,9 @@ const setBy: Handler = (context, expr, scope) => {
   const map = emit(context, expr.args[0]!, scope);
   const key = emitPart(context, expr.args[1]!, scope);
   const operator = operatorOf(expr.args[2]!, scope)!;
-  return replaced(context, map, key, (old) => applyToCodes(context, operator, [settle(context, old())]));
+  return replaced(context, map, key, (old) =>
+    asPart(context, applyToCodes(context, operator, [settle(context, old())])),
+  );
 };
 
 const put: Handler = (context, expr, scope) => {
@@ -201,7 +218,10 @@ const mapLiteral: Handler = (context, expr, scope) => {
   const known = knownValues(keyCodes);
   if (known !== undefined) {
     const order = makeMap(known.map((key, index) => [key, index]));
-    return mapping(order.keys, order.values.map((index) => valueCodes[index as number]!));
+    return mapping(
+      order.keys,
+      order.values.map((index) => valueCodes[index as number]!),
+    );
   }
   const entries = pairs.map((_, index) => `[${box(context, keyCodes[index]!)}, ${box(context, valueCodes[index]!)}]`);
   return boxed(context.writer.temporary(`R.mapFromPairs([${entries.join(", ")}])`));

@@ -1,11 +1,13 @@
 /** Records, tuples and variants: making them, and taking them apart without boxing where that is possible. */
-import { RecordValue, TupleValue, VariantValue, emptyTuple, makeRecord, makeTuple, makeVariant, type Value } from "@countersign/kernel";
+import type { TupleValue, VariantValue } from "@countersign/kernel";
+import { RecordValue, emptyTuple, makeRecord, makeTuple, makeVariant, type Value } from "@countersign/kernel";
 import type { Expr } from "@countersign/language";
 import { isLazy } from "../../runtime/lazy-sets.ts";
 import { childCode, field as fieldOf } from "../access.ts";
 import { type Code, boxed, constant } from "../code.ts";
 import { CompileProblem } from "../compile-problem.ts";
-import { box, tabulate } from "../convert.ts";
+import { box } from "../box.ts";
+import { tabulate } from "../index-of.ts";
 import { emit } from "../emit.ts";
 import type { EmitContext, Handler } from "../emit-context.ts";
 
@@ -25,7 +27,11 @@ function product(names: readonly string[] | undefined, items: readonly Code[]): 
   return names === undefined ? { kind: "product", items } : { kind: "product", names, items };
 }
 
-const tup: Handler = (context, expr, scope) => product(undefined, expr.args.map((arg) => emit(context, arg, scope)));
+const tup: Handler = (context, expr, scope) =>
+  product(
+    undefined,
+    expr.args.map((arg) => emit(context, arg, scope)),
+  );
 
 /** `Rec("a", x, "b", y)`: the names are literals. */
 const rec: Handler = (context, expr, scope) => {
@@ -45,7 +51,8 @@ function literal(expr: Expr): string {
   throw new CompileProblem("CS205", "a name must be written as a literal here", expr.place);
 }
 
-const field: Handler = (context, expr, scope) => fieldCode(context, emit(context, expr.args[0]!, scope), literal(expr.args[1]!));
+const field: Handler = (context, expr, scope) =>
+  fieldCode(context, emit(context, expr.args[0]!, scope), literal(expr.args[1]!));
 
 export function fieldCode(context: EmitContext, code: Code, name: string): Code {
   if (code.kind === "product" && code.names !== undefined) return code.items[code.names.indexOf(name)]!;
@@ -68,9 +75,16 @@ const withField: Handler = (context, expr, scope) => {
   const replacement = emit(context, expr.args[2]!, scope);
   const names = recordNames(subject);
   if (names === undefined) {
-    return boxed(context.writer.temporary(`R.withField(${box(context, subject)}, ${JSON.stringify(name)}, ${box(context, replacement)})`));
+    return boxed(
+      context.writer.temporary(
+        `R.withField(${box(context, subject)}, ${JSON.stringify(name)}, ${box(context, replacement)})`,
+      ),
+    );
   }
-  return product(names, names.map((each) => (each === name ? replacement : fieldCode(context, subject, each))));
+  return product(
+    names,
+    names.map((each) => (each === name ? replacement : fieldCode(context, subject, each))),
+  );
 };
 
 function recordNames(code: Code): readonly string[] | undefined {
@@ -80,18 +94,21 @@ function recordNames(code: Code): readonly string[] | undefined {
   return sample instanceof RecordValue ? sample.names : undefined;
 }
 
-const fieldNames: Handler = (context, expr, scope) => boxed(context.writer.temporary(`R.fieldNames(${box(context, emit(context, expr.args[0]!, scope))})`));
+const fieldNames: Handler = (context, expr, scope) =>
+  boxed(context.writer.temporary(`R.fieldNames(${box(context, emit(context, expr.args[0]!, scope))})`));
 
 /** `item(t, i)` with i a literal from 1. */
 const item: Handler = (context, expr, scope) => {
   const position = expr.args[1]!;
-  if (position.kind !== "int") throw new CompileProblem("CS205", "the position in a tuple must be a literal", position.place);
+  if (position.kind !== "int")
+    throw new CompileProblem("CS205", "the position in a tuple must be a literal", position.place);
   return itemCode(context, emit(context, expr.args[0]!, scope), Number(position.value) - 1);
 };
 
 export function itemCode(context: EmitContext, code: Code, index: number): Code {
   if (code.kind === "product") return code.items[index]!;
-  if (code.kind === "packed" && code.layout.kind === "tuple") return childCode(context.linker, code, code.layout.parts[index]!);
+  if (code.kind === "packed" && code.layout.kind === "tuple")
+    return childCode(context.linker, code, code.layout.parts[index]!);
   if (code.kind === "index") return tabulate(context, code, (value) => (value as TupleValue).items[index]!);
   if (code.kind === "const") return constant((code.value as TupleValue).items[index]!);
   return boxed(context.writer.temporary(`R.item(${box(context, code)}, ${index + 1})`));
@@ -139,11 +156,16 @@ function variantCase(context: EmitContext, subject: Code, label: string): { test
       const isLabel = subject.universe.values.map((value) => ((value as VariantValue).label === label ? 1 : 0));
       if (!isLabel.includes(1)) return { test: "false", payload: () => constant(emptyTuple) };
       const only = isLabel.reduce<number>((sum, each) => sum + each, 0) === 1;
-      const test = only ? `(${subject.js} === ${isLabel.indexOf(1)})` : `(${linker.table(isLabel)}[${subject.js}] === 1)`;
+      const test = only
+        ? `(${subject.js} === ${isLabel.indexOf(1)})`
+        : `(${linker.table(isLabel)}[${subject.js}] === 1)`;
       const fallback = (subject.universe.values[isLabel.indexOf(1)] as VariantValue).payload;
       return {
         test,
-        payload: () => tabulate(context, subject, (value) => ((value as VariantValue).label === label ? (value as VariantValue).payload : fallback)),
+        payload: () =>
+          tabulate(context, subject, (value) =>
+            (value as VariantValue).label === label ? (value as VariantValue).payload : fallback,
+          ),
       };
     }
     case "packed": {

@@ -1,9 +1,12 @@
 /** `exists`, `forall`, `filter` and `map` over sets, and folds. */
 import { SetValue } from "@countersign/kernel";
+import type { Expr } from "@countersign/language";
 import { type Code, bool, boxed, constant, elementCode } from "../code.ts";
-import { asBool, asInt, box, boxSet, finiteUniverse, settle, toIndex } from "../convert.ts";
+import { asBool, asInt, box, boxSet, settle } from "../box.ts";
+import { finiteUniverse, toIndex } from "../index-of.ts";
 import { applyToCodes, emit, operatorOf } from "../emit.ts";
 import type { EmitContext, Handler } from "../emit-context.ts";
+import type { FoldWatch } from "../fold-watch.ts";
 import type { Universe } from "../universe.ts";
 import { asMask, forEach, maskCollector, watchFaults } from "./each.ts";
 
@@ -48,12 +51,18 @@ const filter: Handler = (context, expr, scope) => {
   }
   const items = writer.fresh("a");
   writer.line(`const ${items} = [];`);
-  forEach(context, expr, scope, { distinct: false }, (element) => writer.line(`${items}.push(${box(context, element)});`));
+  forEach(context, expr, scope, { distinct: false }, (element) =>
+    writer.line(`${items}.push(${box(context, element)});`),
+  );
   return boxed(writer.temporary(`R.makeSet(${items})`));
 };
 
 /** Walks a mask by index, so that results can be collected under the same index. */
-function forEachIndex(context: EmitContext, base: Code & { kind: "mask" }, body: (index: string, element: Code) => void): void {
+function forEachIndex(
+  context: EmitContext,
+  base: Code & { kind: "mask" },
+  body: (index: string, element: Code) => void,
+): void {
   const { writer } = context;
   const { universe } = base;
   if (universe.size === 0) return;
@@ -68,7 +77,9 @@ function forEachIndex(context: EmitContext, base: Code & { kind: "mask" }, body:
 
 function isFull(mask: Code & { kind: "mask" }): boolean {
   const { size } = mask.universe;
-  return mask.words.every((word, index) => Number(word) === (((size - index * 32 >= 32 ? -1 : 2 ** (size - index * 32) - 1) as number) | 0));
+  return mask.words.every(
+    (word, index) => Number(word) === ((size - index * 32 >= 32 ? -1 : 2 ** (size - index * 32) - 1) | 0),
+  );
 }
 
 const map: Handler = (context, expr, scope) => {
@@ -106,8 +117,12 @@ const fold: Handler = (context, expr, scope) => {
   const set = emit(context, expr.args[0]!, scope);
   const start = emit(context, expr.args[1]!, scope);
   const step = (accumulator: Code, element: Code): Code => applyToCodes(context, operator, [accumulator, element]);
+  if (context.folds?.isWanted(expr) === true) return watchedFold(context, context.folds, expr, set, start, step);
   if (set.kind === "const" && set.value instanceof SetValue && set.value.items.length <= 16) {
-    return set.value.items.reduce<Code>((accumulator, item) => settle(context, step(accumulator, constant(item))), start);
+    return set.value.items.reduce<Code>(
+      (accumulator, item) => settle(context, step(accumulator, constant(item))),
+      start,
+    );
   }
   const isOrdered = set.kind === "mask" ? set.universe.sorted : true;
   return accumulate(context, expr.type.kind, start, step, (body) => {
@@ -115,6 +130,31 @@ const fold: Handler = (context, expr, scope) => {
     else forEachBoxed(context, `R.elementsOf(${boxSet(context, set)}, ${context.site()})`, body);
   });
 };
+
+/** The same, then in other orders, whose results are compared with the first. */
+function watchedFold(
+  context: EmitContext,
+  watch: FoldWatch,
+  expr: Expr & { kind: "op" },
+  set: Code,
+  start: Code,
+  step: (accumulator: Code, element: Code) => Code,
+): Code {
+  const { writer, linker } = context;
+  const watcher = linker.object("watch", watch);
+  const fold = linker.object("fold", expr);
+  const items = writer.temporary(`R.elementsOf(${boxSet(context, set)}, ${context.site()})`);
+  const foldOver = (order: string): Code =>
+    accumulate(context, expr.type.kind, start, step, (body) => forEachBoxed(context, order, body));
+  const usual = foldOver(items);
+  const result = box(context, usual);
+  const order = writer.fresh("o");
+  writer.enclose(`for (const ${order} of ${watcher}.ordersOf(${items})) try`, () =>
+    writer.line(`${watcher}.compare(${fold}, ${result}, ${box(context, foldOver(order))});`),
+  );
+  writer.line(`catch (error) { ${watcher}.failed(${fold}, ${result}, error); }`);
+  return usual;
+}
 
 /** `foldr` goes from the last item to the first, and its operator takes the item first. */
 const foldList =
@@ -127,7 +167,8 @@ const foldList =
       context,
       expr.type.kind,
       start,
-      (accumulator, element) => applyToCodes(context, operator, isRight ? [element, accumulator] : [accumulator, element]),
+      (accumulator, element) =>
+        applyToCodes(context, operator, isRight ? [element, accumulator] : [accumulator, element]),
       (body) => forEachBoxed(context, isRight ? `${items}.toReversed()` : items, body),
     );
   };
@@ -138,12 +179,23 @@ function forEachBoxed(context: EmitContext, items: string, body: (element: Code)
 }
 
 /** A loop-carried value: of the kind its type promises, boxed where it promises nothing simpler. */
-function accumulate(context: EmitContext, kind: string, start: Code, step: (accumulator: Code, element: Code) => Code, loop: (body: (element: Code) => void) => void): Code {
+function accumulate(
+  context: EmitContext,
+  kind: string,
+  start: Code,
+  step: (accumulator: Code, element: Code) => Code,
+  loop: (body: (element: Code) => void) => void,
+): Code {
   const { writer } = context;
   const name = writer.fresh("v");
   const carried: Code =
-    kind === "int" ? { kind: "int", js: name, low: -Infinity, high: Infinity } : kind === "bool" ? bool(name) : boxed(name);
-  const bring = (code: Code): string => (kind === "int" ? asInt(context, code).js : kind === "bool" ? asBool(context, code) : box(context, code));
+    kind === "int"
+      ? { kind: "int", js: name, low: -Infinity, high: Infinity }
+      : kind === "bool"
+        ? bool(name)
+        : boxed(name);
+  const bring = (code: Code): string =>
+    kind === "int" ? asInt(context, code).js : kind === "bool" ? asBool(context, code) : box(context, code);
   writer.line(`let ${name} = ${bring(start)};`);
   loop((element) => {
     // The step reads the value of before: it is kept apart from the variable that is about to change.

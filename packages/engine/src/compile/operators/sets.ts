@@ -7,7 +7,9 @@ import { runtime } from "../../runtime/runtime.ts";
 import { selectWord } from "../access.ts";
 import { type Code, type MaskCode, bool, boxed, constant, elementCode } from "../code.ts";
 import { CompileProblem } from "../compile-problem.ts";
-import { asInt, boxSet, constantMask, toIndex, toMask } from "../convert.ts";
+import { asInt, boxSet } from "../box.ts";
+import { toIndex } from "../index-of.ts";
+import { constantMask, toMask } from "../masks.ts";
 import { emit, fold } from "../emit.ts";
 import type { EmitContext, Handler } from "../emit-context.ts";
 import { universeOf } from "../universe.ts";
@@ -51,7 +53,9 @@ export function containsCode(context: EmitContext, set: Code, element: Code): Co
     return bool(total ? `(${bit})` : `(${index} >= 0 && ${bit})`);
   }
   if (set.kind === "const" && set.value instanceof Interval && element.kind === "int") {
-    return bool(`(${element.js} >= ${context.linker.constant(set.value.low)} && ${element.js} <= ${context.linker.constant(set.value.high)})`);
+    return bool(
+      `(${element.js} >= ${context.linker.constant(set.value.low)} && ${element.js} <= ${context.linker.constant(set.value.high)})`,
+    );
   }
   if (set.kind === "const" && element.kind === "const") {
     const known = fold(() => runtime.contains(set.value as SetValue, element.value));
@@ -90,10 +94,18 @@ const union: Handler = (context, expr, scope) => {
   const [a, b] = expr.args.map((arg) => emit(context, arg, scope)) as [Code, Code];
   if (isEmptySet(a)) return b;
   if (isEmptySet(b)) return a;
-  const [into, other] = b.kind === "mask" && b.shape !== undefined && !(a.kind === "mask" && a.shape !== undefined) ? [b, a] : [a, b];
+  const [into, other] =
+    b.kind === "mask" && b.shape !== undefined && !(a.kind === "mask" && a.shape !== undefined) ? [b, a] : [a, b];
   if (into.kind === "mask" && into.shape !== undefined) {
     const words = toMask(context, other, into.universe, into.shape);
-    if (words !== undefined) return mask(into, settledWords(context, into.words.map((word, index) => `(${word} | ${words[index]!})`)));
+    if (words !== undefined)
+      return mask(
+        into,
+        settledWords(
+          context,
+          into.words.map((word, index) => `(${word} | ${words[index]!})`),
+        ),
+      );
   }
   const items = [literalItems(a), literalItems(b)];
   if (items[0] !== undefined && items[1] !== undefined) return { kind: "elements", items: [...items[0], ...items[1]] };
@@ -106,7 +118,8 @@ function isEmptySet(code: Code): boolean {
 
 function literalItems(code: Code): readonly Code[] | undefined {
   if (code.kind === "elements") return code.items;
-  if (code.kind === "const" && code.value instanceof SetValue && code.value.items.length <= 8) return code.value.items.map(constant);
+  if (code.kind === "const" && code.value instanceof SetValue && code.value.items.length <= 8)
+    return code.value.items.map(constant);
   return undefined;
 }
 
@@ -118,7 +131,14 @@ function staticUnion(context: EmitContext, a: Code, b: Code): Code | undefined {
   const universe = left.universe.including(right.universe.values);
   const words = toMask(context, left, universe, undefined)!;
   const others = toMask(context, right, universe, undefined)!;
-  return { kind: "mask", universe, words: settledWords(context, words.map((word, index) => `(${word} | ${others[index]!})`)) };
+  return {
+    kind: "mask",
+    universe,
+    words: settledWords(
+      context,
+      words.map((word, index) => `(${word} | ${others[index]!})`),
+    ),
+  };
 }
 
 function viaRuntime(context: EmitContext, name: "union" | "intersect" | "exclude", a: Code, b: Code): Code {
@@ -129,7 +149,10 @@ function viaRuntime(context: EmitContext, name: "union" | "intersect" | "exclude
       if (!(error instanceof runtime.SpecFault)) throw error;
     }
   }
-  return { kind: "sets", js: context.writer.temporary(`R.${name}(${boxSet(context, a)}, ${boxSet(context, b)}, ${context.site()})`) };
+  return {
+    kind: "sets",
+    js: context.writer.temporary(`R.${name}(${boxSet(context, a)}, ${boxSet(context, b)}, ${context.site()})`),
+  };
 }
 
 /** Within the universe of one side: elements of the other outside of it do not matter. */
@@ -137,8 +160,20 @@ const intersect: Handler = (context, expr, scope) => {
   const [a, b] = expr.args.map((arg) => emit(context, arg, scope)) as [Code, Code];
   const left = asMask(a) ?? asMask(b);
   if (left !== undefined && !(a.kind === "const" && b.kind === "const")) {
-    const other = toMask(context, left === a || a.kind === "const" ? (asMask(a) === undefined ? a : b) : a, left.universe, undefined);
-    if (other !== undefined) return mask(left, settledWords(context, left.words.map((word, index) => `(${word} & ${other[index]!})`)));
+    const other = toMask(
+      context,
+      left === a || a.kind === "const" ? (asMask(a) === undefined ? a : b) : a,
+      left.universe,
+      undefined,
+    );
+    if (other !== undefined)
+      return mask(
+        left,
+        settledWords(
+          context,
+          left.words.map((word, index) => `(${word} & ${other[index]!})`),
+        ),
+      );
   }
   return viaRuntime(context, "intersect", a, b);
 };
@@ -148,7 +183,14 @@ const exclude: Handler = (context, expr, scope) => {
   const left = asMask(a);
   if (left !== undefined && !(a.kind === "const" && b.kind === "const")) {
     const other = toMask(context, b, left.universe, undefined);
-    if (other !== undefined) return mask(left, settledWords(context, left.words.map((word, index) => `(${word} & ~${other[index]!})`)));
+    if (other !== undefined)
+      return mask(
+        left,
+        settledWords(
+          context,
+          left.words.map((word, index) => `(${word} & ~${other[index]!})`),
+        ),
+      );
   }
   return viaRuntime(context, "exclude", a, b);
 };
@@ -157,12 +199,15 @@ const subseteq: Handler = (context, expr, scope) => {
   const [a, b] = expr.args.map((arg) => emit(context, arg, scope)) as [Code, Code];
   if (a.kind === "mask") {
     const other = toMask(context, b, a.universe, undefined);
-    if (other !== undefined) return bool(`(${a.words.map((word, index) => `(${word} & ~${other[index]!}) === 0`).join(" && ")})`);
+    if (other !== undefined)
+      return bool(`(${a.words.map((word, index) => `(${word} & ~${other[index]!}) === 0`).join(" && ")})`);
   }
   if (a.kind === "const" && a.value instanceof SetValue && b.kind === "mask") {
     const needed = constantMask(b.universe, a.value);
     if (needed === undefined) return constant(false);
-    return bool(`(${b.words.map((word, index) => `(${word} & ${needed[index]!}) === ${needed[index]!}`).join(" && ")})`);
+    return bool(
+      `(${b.words.map((word, index) => `(${word} & ${needed[index]!}) === ${needed[index]!}`).join(" && ")})`,
+    );
   }
   return bool(context.writer.temporary(`R.subseteq(${boxSet(context, a)}, ${boxSet(context, b)}, ${context.site()})`));
 };
@@ -174,10 +219,16 @@ const size: Handler = (context, expr, scope) => {
     const js = set.words.map((word) => `popcount(${word})`).join(" + ");
     return { kind: "int", js: context.writer.temporary(`(${js})`), low: 0, high: set.universe.size };
   }
-  return { kind: "int", js: context.writer.temporary(`R.size(${boxSet(context, set)}, ${context.site()})`), low: -Infinity, high: Infinity };
+  return {
+    kind: "int",
+    js: context.writer.temporary(`R.size(${boxSet(context, set)}, ${context.site()})`),
+    low: -Infinity,
+    high: Infinity,
+  };
 };
 
-const isFinite: Handler = (context, expr, scope) => bool(`R.isFinite(${boxSet(context, emit(context, expr.args[0]!, scope))})`);
+const isFinite: Handler = (context, expr, scope) =>
+  bool(`R.isFinite(${boxSet(context, emit(context, expr.args[0]!, scope))})`);
 
 /** The least element in canonical order. */
 const chooseSome: Handler = (context, expr, scope) => {
@@ -192,7 +243,11 @@ const chooseSome: Handler = (context, expr, scope) => {
 };
 
 const getOnlyElement: Handler = (context, expr, scope) =>
-  boxed(context.writer.temporary(`R.getOnlyElement(${boxSet(context, emit(context, expr.args[0]!, scope))}, ${context.site()})`));
+  boxed(
+    context.writer.temporary(
+      `R.getOnlyElement(${boxSet(context, emit(context, expr.args[0]!, scope))}, ${context.site()})`,
+    ),
+  );
 
 /** Operators whose result is a set that need not be written out. */
 function lazily(name: "powerset" | "setOfMaps" | "allLists" | "allListsUpTo" | "flatten" | "to"): Handler {
@@ -206,18 +261,32 @@ function lazily(name: "powerset" | "setOfMaps" | "allLists" | "allListsUpTo" | "
         if (!(error instanceof runtime.SpecFault)) throw error;
       }
     }
-    return { kind: "sets", js: context.writer.temporary(`R.${name}(${codes.map((code) => boxSet(context, code)).join(", ")}, ${context.site()})`) };
+    return {
+      kind: "sets",
+      js: context.writer.temporary(
+        `R.${name}(${codes.map((code) => boxSet(context, code)).join(", ")}, ${context.site()})`,
+      ),
+    };
   };
 }
 
 const tuples: Handler = (context, expr, scope) => {
   const codes = expr.args.map((arg) => emit(context, arg, scope));
-  if (codes.every((code) => code.kind === "const")) return constant(runtime.tuples(...codes.map((code) => code.value as SetValue)));
-  return { kind: "sets", js: context.writer.temporary(`R.tuples(${codes.map((code) => boxSet(context, code)).join(", ")})`) };
+  if (codes.every((code) => code.kind === "const"))
+    return constant(runtime.tuples(...codes.map((code) => code.value as SetValue)));
+  return {
+    kind: "sets",
+    js: context.writer.temporary(`R.tuples(${codes.map((code) => boxSet(context, code)).join(", ")})`),
+  };
 };
 
 const oneOf: Handler = (_context, expr) => {
-  throw new CompileProblem("CS205", "oneOf can only be used to define a nondet value", expr.place, "write `nondet x = oneOf(S)` and use x");
+  throw new CompileProblem(
+    "CS205",
+    "oneOf can only be used to define a nondet value",
+    expr.place,
+    "write `nondet x = oneOf(S)` and use x",
+  );
 };
 
 export const setOperators: readonly (readonly [string, Handler])[] = [
@@ -244,4 +313,3 @@ export const setOperators: readonly (readonly [string, Handler])[] = [
   ["tuples", tuples],
   ["oneOf", oneOf],
 ];
-

@@ -1,0 +1,12 @@
+/** A choice that cannot be explored is no answer about the spec: the spec, or the command, must change. */
+import type { Place, Problem } from "@countersign/kernel";
+import type { SpecFault } from "../runtime/faults.ts";
+
+export function choiceProblem({ code, message }: SpecFault, place: Place | undefined): Problem | undefined {
+  if (code !== "CS203" && code !== "CS204") return undefined;
+  const hint =
+    code === "CS203"
+      ? "choose from a finite set, such as 0.to(10)"
+      : "choose from a smaller set, or sample with `countersign run`";
+  return { code, message, ...(place === undefined ? {} : { place }), hint };
+}
