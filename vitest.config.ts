@@ -19,6 +19,8 @@ function project(name: string, include: string[], exclude: string[], testTimeout
 
 export default defineConfig({
   test: {
+    // By default one processor is left idle, which of two is half the machine.
+    maxWorkers: "100%",
     projects: [
       project("unit", ["{packages,apps,tools,tests,bench}/**/*.test.ts"], ["tests/install/**"], 20_000),
       project("slow", ["{packages,apps,tests}/**/*.slow.ts"], [], 600_000),

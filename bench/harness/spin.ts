@@ -32,7 +32,7 @@ const modes: Record<SpinMode, { readonly compile: readonly string[]; readonly ru
 };
 
 export function spinVersion(): string | undefined {
-  return firstLine("spin", ["-V"]);
+  return firstLine("spin", ["-V"])?.replace("Spin Version ", "");
 }
 
 export function compilerVersion(): string | undefined {

@@ -63,7 +63,8 @@ export class Subject {
   /** The elements of NAMES, if the engine finds that they may be renamed; otherwise why not. */
   symmetric(): MachineRequest["symmetric"] | string {
     const { program, init, step } = this.request;
-    const evaluate = (definition: number): ReturnType<typeof evaluateConstant> => evaluateConstant(program, definition);
+    const evaluate = (definition: number): ReturnType<typeof evaluateConstant> =>
+      evaluateConstant(program, program.definitions[definition]!.body);
     const found = interchangeable(program, program.names["NAMES"]!, [init, step, ...this.invariants], evaluate);
     return found.ok ? [found.elements] : found.reason;
   }

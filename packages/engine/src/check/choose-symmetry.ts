@@ -39,7 +39,9 @@ export function chooseSymmetry(
     const isTemporal = roots.properties.length > 0;
     const found: Interchange = isTemporal
       ? { ok: false, reason: "temporal properties are checked without symmetry" }
-      : interchangeable(program, set, definitions, (definition) => evaluateConstant(program, definition));
+      : interchangeable(program, set, definitions, (definition) =>
+          evaluateConstant(program, program.definitions[definition]!.body),
+        );
     if (found.ok) {
       if (found.elements.length > 1) sets.push(found.elements);
       reports.push({

@@ -3,7 +3,7 @@
  *
  * Invariant: what is read here has no bits of its neighbours; what is written leaves them as they were.
  */
-import { type Code, type PackedCode, bool, boxed, constant, elementCode } from "./code.ts";
+import { type Code, type PackedCode, bool, constant, elementCode } from "./code.ts";
 import { type Layout, type MapLayout, isSmall, wordsOf } from "./layout.ts";
 import type { Linker } from "./linker.ts";
 import { laneSlot } from "./transcode.ts";
@@ -188,9 +188,4 @@ function choose(writer: Writer, index: string, position: number, then: string, o
 export function shifted(js: string, by: number): string {
   if (js === "0" || by === 0) return js;
   return `(${js} << ${by})`;
-}
-
-/** A boxed value that is not worth remembering by number. */
-export function boxedTemporary(writer: Writer, js: string): Code {
-  return boxed(writer.temporary(js));
 }

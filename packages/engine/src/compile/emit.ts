@@ -10,7 +10,7 @@ import { makeInteger } from "@countersign/kernel";
 import type { Definition, Expr } from "@countersign/language";
 import { runtime } from "../runtime/runtime.ts";
 import { type Code, type Constant, constant } from "./code.ts";
-import { asBool, box, boxSet, settle } from "./box.ts";
+import { asBool, boxSet, settle } from "./box.ts";
 import { EmitContext } from "./emit-context.ts";
 import { runEmitted } from "./instantiate.ts";
 import { isStatic } from "./is-static.ts";
@@ -199,10 +199,6 @@ function applyBuiltin(context: EmitContext, op: string, args: readonly Argument[
 
 export function emitBool(context: EmitContext, expr: Expr, scope: Scope): string {
   return asBool(context, emit(context, expr, scope));
-}
-
-export function emitBoxed(context: EmitContext, expr: Expr, scope: Scope): string {
-  return box(context, emit(context, expr, scope));
 }
 
 /** The value of a definition without parameters that depends on no state, computed once per program. */

@@ -10,6 +10,7 @@ import type { Expr, Program } from "@countersign/language";
 import type { Code } from "../compile/code.ts";
 import { Coverage } from "../compile/coverage-sites.ts";
 import type { FoldWatch } from "../compile/fold-watch.ts";
+import { foresee } from "../compile/foresee.ts";
 import { Linker } from "../compile/linker.ts";
 import { Pool, PoolFull } from "../compile/pool.ts";
 import { type Shape, absentShape, internedShape, newShape, observe, sortUniverses } from "../compile/shape.ts";
@@ -21,6 +22,7 @@ import { neighbourSwaps } from "../symmetry/permute-value.ts";
 import { type Branch, branchesOf } from "./branches.ts";
 import { expressionCount } from "./expression-count.ts";
 import type { MachineParts } from "./machine-parts.ts";
+import { namedValues } from "./named-values.ts";
 
 export interface MachineRequest {
   readonly program: Program;
@@ -101,6 +103,8 @@ export class Machine {
         observe(this.shapes[variable]!, value);
       }
     }
+    const named = namedValues(program);
+    this.shapes.forEach((shape) => foresee(shape, named));
     this.shapes.forEach(sortUniverses);
     this.internedBits = Math.max(8, 34 - Math.clz32(this.pool.values.length));
     this.relayout();

@@ -79,5 +79,3 @@ export const runtime = Object.freeze({
   // integers
   iadd, idiv, igt, igte, ilt, ilte, imod, imul, ipow, isub, iuminus,
 });
-
-export type Runtime = typeof runtime;

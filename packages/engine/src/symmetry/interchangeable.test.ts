@@ -18,7 +18,7 @@ function look(text: string): Interchange {
   const program = loadText(text);
   const roots = ["init", "step"].map((name) => program.names[name]!);
   return interchangeable(program, program.names["HOSTS"]!, roots, (definition): Value | undefined =>
-    evaluateConstant(program, definition),
+    evaluateConstant(program, program.definitions[definition]!.body),
   );
 }
 
