@@ -120,8 +120,8 @@ describe("2. choices", () => {
     for (const set of ["Int", "Nat"]) expect(problemOf(choosing(set))).toMatchObject({ code: "CS203", line: 4 });
     const large = problemOf(choosing("1.to(40).powerset()").replace("x' = y }", "x' = y.size() }"));
     expect(large).toMatchObject({ code: "CS204", line: 4 });
-    expect(problemOf(choosing("Int")).hint).toContain("finite set");
-    expect(large.hint).toContain("`countersign run`");
+    expect(problemOf(choosing("Int")).hint).toContain("--integers -10..10");
+    expect(large.hint).toContain("--samples");
   });
 
   it("Lazy sets must not be expanded to test membership or take a size", () => {

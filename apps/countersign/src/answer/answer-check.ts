@@ -46,11 +46,12 @@ export async function answerCheck({ file, flags }: CheckRequest, surroundings: S
   return keepScenario(answer, flags.itf, report.findings, style);
 }
 
-function boundsOf({ states, depth, seconds, memory }: CheckFlags, surroundings: Surroundings): Bounds {
+function boundsOf({ states, depth, seconds, memory, integers }: CheckFlags, surroundings: Surroundings): Bounds {
   return {
     statesMax: states ?? 10_000_000,
     depthMax: depth ?? Number.POSITIVE_INFINITY,
     secondsMax: seconds ?? Number.POSITIVE_INFINITY,
     memoryMaxBytes: (memory ?? surroundings.memoryDefaultMegabytes) * 1_000_000,
+    ...(integers === undefined ? {} : { integers }),
   };
 }

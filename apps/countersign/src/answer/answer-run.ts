@@ -33,6 +33,7 @@ export async function answerRun({ file, flags }: RunRequest, surroundings: Surro
     stepsMax: flags.steps ?? 20,
     seed: flags.seed ?? surroundings.randomSeed(),
     secondsMax: flags.seconds,
+    integers: flags.integers,
     deadlock: flags.deadlock,
   };
   const report = simulate(program.value, roots.value, {
@@ -40,6 +41,7 @@ export async function answerRun({ file, flags }: RunRequest, surroundings: Surro
     steps: spec.stepsMax,
     seed: spec.seed,
     ...(flags.seconds === undefined ? {} : { secondsMax: flags.seconds }),
+    ...(flags.integers === undefined ? {} : { integers: flags.integers }),
     deadlock: flags.deadlock,
     context: createSearchContext(surroundings),
   });

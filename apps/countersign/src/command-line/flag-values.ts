@@ -4,6 +4,8 @@
  * Invariant: what is not plainly such a value throws a `FlagValueError`, whose message ends the sentence
  * "'--states abc'…"; nothing is rounded, cut off or guessed.
  */
+import type { IntegerRange } from "@countersign/engine";
+
 export class FlagValueError extends Error {
   /** Something that would do, to be shown behind `try:`. */
   readonly example: string;
@@ -48,6 +50,15 @@ export function parseSteps(text: string): number {
   const steps = parseCount(text);
   if (steps > stepsMax) throw new FlagValueError("is more than the million steps that a walk may have", "1M");
   return steps;
+}
+
+/** Ends of a range of integers: `-8..8`. */
+export function parseIntegers(text: string): IntegerRange {
+  const match = /^(-?\d{1,15})\.\.(-?\d{1,15})$/.exec(text.trim());
+  if (match === null) throw new FlagValueError("is not a range of integers", "-8..8");
+  const [low, high] = [Number(match[1]), Number(match[2])];
+  if (low > high) throw new FlagValueError("has its ends the wrong way round", `${high}..${low}`);
+  return { low, high };
 }
 
 export function parseSeconds(text: string): number {

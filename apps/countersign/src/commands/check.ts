@@ -18,7 +18,7 @@ export const checkHelp: CommandHelp = {
   groups: [
     { title: "What to check", flags: ["invariant", "property", "witness", "deadlock", "keepGoing"] },
     { title: "Which machine", flags: ["main", "init", "step", "symmetric", "symmetry"] },
-    { title: "Bounds", flags: ["states", "depth", "seconds", "memory"] },
+    { title: "Bounds", flags: ["states", "depth", "seconds", "memory", "integers"] },
     { title: "Output", flags: ["json", "itf", "cache"] },
   ],
   examples: [
@@ -86,6 +86,7 @@ export const checkCommand = buildCommand<CheckFlags, [string], ProgramContext>({
         placeholder: "MB",
         optional: true,
       },
+      integers: flags.integersFlag,
       json: flags.jsonFlag,
       itf: flags.itfFlag,
       cache: flags.cacheFlag,

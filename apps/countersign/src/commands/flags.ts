@@ -1,7 +1,14 @@
 /**
  * Flags that more than one command has, so that they mean the same and read the same everywhere.
  */
-import { parseCount, parsePath, parseSeconds, parseSeed, parseText } from "../command-line/flag-values.ts";
+import {
+  parseCount,
+  parseIntegers,
+  parsePath,
+  parseSeconds,
+  parseSeed,
+  parseText,
+} from "../command-line/flag-values.ts";
 
 export const specArgument = { brief: "a Quint file", placeholder: "SPEC", parse: parsePath } as const;
 
@@ -58,6 +65,14 @@ export const secondsFlag = {
   parse: parseSeconds,
   brief: "stop after this time",
   placeholder: "S",
+  optional: true,
+} as const;
+
+export const integersFlag = {
+  kind: "parsed",
+  parse: parseIntegers,
+  brief: "what Int and Nat stand for where a choice is made from them, such as -8..8",
+  placeholder: "LOW..HIGH",
   optional: true,
 } as const;
 

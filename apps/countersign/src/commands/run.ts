@@ -17,7 +17,7 @@ export const runHelp: CommandHelp = {
   groups: [
     { title: "What to check", flags: ["invariant", "witness", "deadlock"] },
     { title: "Which machine", flags: ["main", "init", "step"] },
-    { title: "How much", flags: ["samples", "steps", "seed", "seconds"] },
+    { title: "How much", flags: ["samples", "steps", "seed", "seconds", "integers"] },
     { title: "Output", flags: ["json", "itf", "cache"] },
   ],
   examples: [
@@ -50,6 +50,7 @@ export const runCommand = buildCommand<RunFlags, [string], ProgramContext>({
       },
       seed: flags.seedFlag,
       seconds: flags.secondsFlag,
+      integers: flags.integersFlag,
       json: flags.jsonFlag,
       itf: flags.itfFlag,
       cache: flags.cacheFlag,

@@ -42,11 +42,12 @@ export function checkDocument(spec: CheckedSpec, report: CheckReport): CheckDocu
 }
 
 /** Infinity, which JSON does not have, is a bound that is absent. */
-function boundsJson({ statesMax, depthMax, secondsMax, memoryMaxBytes }: Bounds): CheckDocument["bounds"] {
+function boundsJson({ statesMax, depthMax, secondsMax, memoryMaxBytes, integers }: Bounds): CheckDocument["bounds"] {
   return {
     states: statesMax,
     ...(Number.isFinite(depthMax) ? { depth: depthMax } : {}),
     ...(Number.isFinite(secondsMax) ? { seconds: secondsMax } : {}),
     memoryBytes: memoryMaxBytes,
+    ...(integers === undefined ? {} : { integers }),
   };
 }

@@ -5,6 +5,7 @@ import {
   documentHeader,
   findingSchema,
   scenarioSchema,
+  integersSchema,
   secondsSchema,
   specSchema,
 } from "./part-schemas.ts";
@@ -16,6 +17,7 @@ const boundsSchema = z.strictObject({
   depth: countSchema.optional().describe("Steps from an initial state at most; absent without a bound."),
   seconds: secondsSchema.optional().describe("Absent without a bound."),
   memoryBytes: countSchema,
+  integers: integersSchema,
 });
 
 const coverageSchema = z
@@ -36,7 +38,7 @@ export const checkSchema = z
     spec: specSchema,
     verdict: verdictSchema.describe("'holds' only if the search was complete."),
     complete: z.boolean().describe("Every reachable state was found and checked."),
-    stoppedBy: z.enum(["states", "depth", "seconds", "memory", "cancelled"]).optional(),
+    stoppedBy: z.enum(["states", "depth", "seconds", "memory", "integers", "cancelled"]).optional(),
     states: countSchema.describe("Different states that were found."),
     transitions: countSchema,
     depth: countSchema.describe("The largest number of steps that a found state is away from the initial states."),

@@ -63,6 +63,11 @@ export const findingSchema = z
   })
   .meta({ id: "Finding", description: "Something that was found out about the spec." });
 
+export const integersSchema = z
+  .strictObject({ low: z.int(), high: z.int() })
+  .optional()
+  .describe("What Int and Nat stood for where a choice was made from them.");
+
 export const secondsSchema = z.number().nonnegative();
 export const countSchema = z.int().nonnegative();
 

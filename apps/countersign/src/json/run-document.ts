@@ -1,5 +1,5 @@
 /** The answer of `run` as the document `countersign.run/1`. */
-import type { Roots, RunReport } from "@countersign/engine";
+import type { IntegerRange, Roots, RunReport } from "@countersign/engine";
 import { version } from "../command-line/version.ts";
 import { findingJson } from "./finding-json.ts";
 import type { RunDocument } from "./run-schema.ts";
@@ -12,6 +12,7 @@ export interface WalkedSpec {
   readonly stepsMax: number;
   readonly seed: number;
   readonly secondsMax: number | undefined;
+  readonly integers: IntegerRange | undefined;
   readonly deadlock: boolean;
 }
 
@@ -27,6 +28,7 @@ export function runDocument(spec: WalkedSpec, report: RunReport): RunDocument {
     samples,
     samplesAsked: spec.samplesAsked,
     stepsMax: spec.stepsMax,
+    ...(spec.integers === undefined ? {} : { integers: spec.integers }),
     steps,
     seconds,
     seed: spec.seed,

@@ -1,6 +1,13 @@
 /** `countersign.run/1`: what `countersign run --json` prints. */
 import * as z from "zod";
-import { countSchema, documentHeader, findingSchema, secondsSchema, specSchema } from "./part-schemas.ts";
+import {
+  countSchema,
+  documentHeader,
+  findingSchema,
+  integersSchema,
+  secondsSchema,
+  specSchema,
+} from "./part-schemas.ts";
 
 export const runSchema = z
   .strictObject({
@@ -11,6 +18,7 @@ export const runSchema = z
     samples: countSchema.describe("Walks that were taken."),
     samplesAsked: countSchema,
     stepsMax: countSchema.describe("Steps of a walk at most."),
+    integers: integersSchema,
     steps: countSchema.describe("Steps of all walks together."),
     seconds: secondsSchema,
     seed: z.int().nonnegative().describe("The same seed gives the same walks."),

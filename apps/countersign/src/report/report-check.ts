@@ -94,6 +94,8 @@ function boundReached({ bounds }: CheckedSpec, reason: Exclude<StopReason, "canc
       return `${bounds.secondsMax} s (--seconds)`;
     case "memory":
       return `${showCount(bounds.memoryMaxBytes / 1_000_000)} MB of memory (--memory)`;
+    case "integers":
+      return `choices from ${bounds.integers?.low} to ${bounds.integers?.high}, where the spec has any integer (--integers)`;
   }
 }
 
@@ -143,7 +145,9 @@ function stopped(spec: CheckedSpec, { stoppedBy }: CheckReport): Problem[] {
       },
     ];
   }
-  const message = `the search reached its bound of ${boundReached(spec, stoppedBy)}`;
+  const reached = boundReached(spec, stoppedBy);
+  const message =
+    stoppedBy === "integers" ? `the search was kept to ${reached}` : `the search reached its bound of ${reached}`;
   return [
     { code: "CS501", message, hint: "a smaller spec, --symmetric NAME for elements that are alike, or a larger bound" },
   ];

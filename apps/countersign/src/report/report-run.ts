@@ -48,6 +48,7 @@ function rowsOf(spec: WalkedSpec, report: RunReport): Row[] {
     { label: "invariants", lines: groupByStatus(invariants) },
     { label: "witnesses", lines: groupByStatus(report.witnesses.map((each) => witnessItem(each, report))) },
     { label: "also", lines: [alsoLookedFor(spec, report)] },
+    { label: "integers", lines: integersLine(spec) },
     { label: "seed", lines: [`${spec.seed} (--seed ${spec.seed} takes the same walks again)`] },
   ];
 }
@@ -62,6 +63,11 @@ function walks(
   if (stoppedBy !== undefined)
     return `cut at ${secondsMax} s (--seconds), ${showCount(samplesAsked)} were asked for: ${taken}`;
   return taken;
+}
+
+function integersLine({ integers }: WalkedSpec): string[] {
+  if (integers === undefined) return [];
+  return [`chosen from ${integers.low} to ${integers.high}, where the spec has any integer (--integers)`];
 }
 
 function witnessItem({ name, hits }: RunReport["witnesses"][number], { samples }: RunReport) {

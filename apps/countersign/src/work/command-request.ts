@@ -4,6 +4,8 @@
  *
  * Invariant: a flag that was not given is absent; defaults are the business of the command that uses it.
  */
+import type { IntegerRange } from "@countersign/engine";
+
 interface SpecFlags {
   readonly main?: string;
   readonly json: boolean;
@@ -16,6 +18,7 @@ interface MachineFlags extends SpecFlags {
   readonly invariant?: readonly string[];
   readonly witness?: readonly string[];
   readonly itf?: string;
+  readonly integers?: IntegerRange;
 }
 
 export interface CheckFlags extends MachineFlags {

@@ -7,6 +7,7 @@
 import { type Result, failure, success } from "@countersign/kernel";
 import type { Expr, Program } from "@countersign/language";
 import { problemOf } from "../compile/stack-limit.ts";
+import { boundIntegers } from "../compile/bound-integers.ts";
 import { Machine } from "../machine/machine.ts";
 import { checkProperties } from "../property/check-properties.ts";
 import { type Roots, mentionedBy } from "../roots.ts";
@@ -24,7 +25,8 @@ import { StateSpace } from "../explore/state-space.ts";
 
 export function check(program: Program, roots: Roots, options: CheckOptions): Result<CheckReport> {
   try {
-    return checkOrThrow(program, roots, options);
+    const { program: bounded, isBounded } = boundIntegers(program, options.bounds.integers);
+    return checkOrThrow(bounded, roots, options, isBounded);
   } catch (error) {
     const problem = problemOf(error, program.definitions[roots.step.definition]!.place);
     if (problem === undefined) throw error;
@@ -32,7 +34,7 @@ export function check(program: Program, roots: Roots, options: CheckOptions): Re
   }
 }
 
-function checkOrThrow(program: Program, roots: Roots, options: CheckOptions): Result<CheckReport> {
+function checkOrThrow(program: Program, roots: Roots, options: CheckOptions, isBounded: boolean): Result<CheckReport> {
   const symmetry = chooseSymmetry(program, roots, options.symmetric);
   if (!symmetry.ok) return symmetry;
   const machine = machineFor(program, roots, options, symmetry.value);
@@ -49,7 +51,9 @@ function checkOrThrow(program: Program, roots: Roots, options: CheckOptions): Re
     const refused = encounter.kind === "fault" ? choiceProblem(encounter.fault, encounter.place) : undefined;
     if (refused !== undefined) return failure(refused);
   }
-  return success(report(program, roots, options, symmetry.value, machine, outcome));
+  const isCut = isBounded && outcome.stoppedBy === undefined && !outcome.endedByEncounter;
+  const told: SearchOutcome = isCut ? { ...outcome, stoppedBy: "integers" } : outcome;
+  return success(report(program, roots, options, symmetry.value, machine, told));
 }
 
 function machineFor(program: Program, roots: Roots, options: CheckOptions, symmetry: ChosenSymmetry): Machine {

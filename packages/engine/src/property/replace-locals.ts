@@ -6,24 +6,9 @@
  * says so.
  */
 import type { Expr } from "@countersign/language";
+import { withChildren } from "../compile/children-of.ts";
 
 export function withReplaced(expr: Expr, replaced: ReadonlyMap<number, Expr>): Expr {
-  const all = (exprs: readonly Expr[]): Expr[] => exprs.map((each) => withReplaced(each, replaced));
-  switch (expr.kind) {
-    case "local":
-      return replaced.get(expr.local) ?? expr;
-    case "call":
-    case "apply":
-    case "op":
-      return { ...expr, args: all(expr.args) };
-    case "lambda":
-    case "let":
-      return { ...expr, body: withReplaced(expr.body, replaced) };
-    case "nondet":
-      return { ...expr, domain: withReplaced(expr.domain, replaced), body: withReplaced(expr.body, replaced) };
-    case "assign":
-      return { ...expr, value: withReplaced(expr.value, replaced) };
-    default:
-      return expr;
-  }
+  if (expr.kind === "local") return replaced.get(expr.local) ?? expr;
+  return withChildren(expr, (child) => withReplaced(child, replaced));
 }

@@ -7,6 +7,7 @@
  */
 import { type Problem, type Result, failure, success } from "@countersign/kernel";
 import type { Program } from "@countersign/language";
+import { type IntegerRange, boundIntegers } from "../compile/bound-integers.ts";
 import { problemOf } from "../compile/stack-limit.ts";
 import { choiceProblem } from "../verdict/choice-problem.ts";
 import type { SearchContext, StopReason } from "../verdict/exploration.ts";
@@ -28,6 +29,8 @@ export interface RunOptions {
   readonly steps: number;
   readonly seed: number | string;
   readonly secondsMax?: number;
+  /** What `Int` and `Nat` stand for where a choice is made from them. */
+  readonly integers?: IntegerRange;
   readonly context: SearchContext;
   /** Report a walk that cannot go on; false where ending is intended. */
   readonly deadlock?: boolean;
@@ -50,7 +53,7 @@ export interface RunReport {
 
 export function simulate(program: Program, roots: Roots, options: RunOptions): Result<RunReport> {
   try {
-    return new Simulation(program, roots, options).run();
+    return new Simulation(boundIntegers(program, options.integers).program, roots, options).run();
   } catch (error) {
     const problem = problemOf(error, program.definitions[roots.step.definition]!.place);
     if (problem === undefined) throw error;

@@ -6,7 +6,7 @@ export function choiceProblem({ code, message }: SpecFault, place: Place | undef
   if (code !== "CS203" && code !== "CS204") return undefined;
   const hint =
     code === "CS203"
-      ? "choose from a finite set, such as 0.to(10)"
-      : "choose from a smaller set, or sample with `countersign run`";
+      ? "choose from a finite set, such as 0.to(10), or give integers ends with --integers -10..10"
+      : "choose from a smaller set, or take samples with `countersign run --samples 10k`";
   return { code, message, ...(place === undefined ? {} : { place }), hint };
 }

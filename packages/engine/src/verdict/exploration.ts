@@ -1,9 +1,12 @@
 /**
  * What a search is asked and what it answers: bounds, progress, and an outcome that claims exactly what was covered.
  */
+import type { IntegerRange } from "../compile/bound-integers.ts";
 import type { Finding } from "./finding.ts";
 
 export interface Bounds {
+  /** What `Int` and `Nat` stand for where a choice is made from them; without it such a choice is refused. */
+  readonly integers?: IntegerRange;
   /** Distinct states. */
   readonly statesMax: number;
   /** Steps from an initial state. */
@@ -30,13 +33,13 @@ export interface SearchContext {
 }
 
 export type Verdict = "holds" | "violated" | "unknown";
-export type StopReason = "states" | "depth" | "seconds" | "memory" | "cancelled";
+export type StopReason = "states" | "depth" | "seconds" | "memory" | "integers" | "cancelled";
 
 export interface Exploration {
   readonly verdict: Verdict;
   /** Every reachable state was found and checked. */
   readonly complete: boolean;
-  /** Which bound ended the search, where one did. */
+  /** Which bound cut the search, where one did. */
   readonly stoppedBy?: StopReason;
   readonly states: number;
   readonly transitions: number;

@@ -1,0 +1,61 @@
+import { describe, expect, it } from "vitest";
+import { checkSpec } from "../__fixtures__/check-spec.ts";
+import { unbounded } from "../__fixtures__/explore-program.ts";
+import { loadText } from "../__fixtures__/load-spec.ts";
+import { boundIntegers } from "./bound-integers.ts";
+
+const choosing = (set: string): string => `module spec {
+  pure val AMOUNTS = Nat
+  var x: int
+  action init = x' = 0
+  action step = { nondet n = oneOf(${set}) x' = if (Set(n) == Set(x)) x else 100 + x % 2 }
+  /// @invariant
+  val isInteger = x.in(Int) and x.in(AMOUNTS)
+  action unused = { nondet n = oneOf(${set}) x' = n }
+}`;
+const integers = { low: -2, high: 3 };
+const check = (text: string, range: typeof integers | undefined) =>
+  checkSpec(text, { bounds: { ...unbounded.bounds, ...(range === undefined ? {} : { integers: range }) } });
+
+/** Why it cannot be explored: a problem, or an error of the step. */
+function withoutEnds(text: string): string {
+  try {
+    return check(text, undefined)
+      .findings.map(({ message }) => message)
+      .join();
+  } catch (error) {
+    return String(error);
+  }
+}
+
+describe("choices from infinite sets, given ends", () => {
+  it.each(["Int", "Nat", "AMOUNTS", "Int.filter(i => i > 0)", "tuples(Int, Nat).map(((a, b)) => a)"])("%s", (set) => {
+    expect(withoutEnds(choosing(set))).toMatch(/infinite/);
+    expect(check(choosing(set), integers)).toMatchObject({
+      verdict: "unknown",
+      complete: false,
+      stoppedBy: "integers",
+      invariants: [{ name: "isInteger", status: "unknown" }],
+    });
+  });
+
+  it("are no bound for a spec that has none of them", () => {
+    expect(check(choosing("0.to(3)"), integers)).toMatchObject({ verdict: "holds", complete: true });
+  });
+
+  it("go from end to end, and no further; naturals start at 0", () => {
+    const states = (set: string): number =>
+      check(
+        `module spec { var x: int action init = x' = 0 action step = { nondet n = oneOf(${set}) x' = n } }`,
+        integers,
+      ).states;
+    expect(states("Int")).toBe(6);
+    expect(states("Nat")).toBe(4);
+  });
+
+  it("leave the rest of a program as it was", () => {
+    const program = loadText(choosing("0.to(3)"));
+    expect(boundIntegers(program, integers)).toEqual({ program, isBounded: false });
+    expect(boundIntegers(program, undefined).program).toBe(program);
+  });
+});
