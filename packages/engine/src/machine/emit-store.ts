@@ -2,8 +2,7 @@
  * Emits the code that puts states into a store: hashing, comparing and inserting, for states of one width.
  *
  * Invariant: the arrays of the store are replaced only by `reserve`, so a loop between two calls may hold on to them.
- * States are handled in two passes, the first of which only touches the slots of the table: what is not in the cache
- * is fetched side by side instead of one after the other. The code knows nothing of any spec and is made once.
+ * The code knows nothing of any spec and is made once for each width.
  */
 import { instantiateAlone } from "../compile/instantiate.ts";
 import { type StateWords, wordsOfState } from "./state-words.ts";
@@ -47,37 +46,26 @@ export function storeCode(width: number, edges: boolean): StoreCode {
   return code;
 }
 
-/** States whose slots are touched before the first of them is looked for. */
-const batch = 64;
-
 function storeText(width: number, edges: boolean): string {
   const words = wordsOfState(width);
   const table = standsInTable(width, edges) ? tableOfWords(words, width) : tableOfIndices(words, width);
+  const insert = `
+    ${table.find}
+    if (isNew) {
+      ${words.store("arena", `tail * ${width}`)}
+      parents[tail] = parent;
+      tail += 1;
+      ${table.put}
+    }
+    ${edges ? "edges[edge] = isNew ? tail - 1 : entry - 1; edge += 1;" : ""}`;
   return `
-const slots = new Int32Array(${batch});
-// Kept, so that the touching is not optimised away.
-let touched = 0;
+${table.declarations}
 function absorb(store, buffer, count, parent) {
   store.reserve(count);
   const arena = store.arena, parents = store.parents, table = store.table, shift = store.shift, mask = store.mask;
   let tail = store.count;
   ${edges ? "const edges = store.edges; let edge = store.transitions;" : ""}
-  for (let done = 0; done < count; done += ${batch}) {
-    const size = Math.min(${batch}, count - done);
-    ${touchSlots(words, width, "buffer", table.slotWords)}
-    for (let p = done * ${width}, i = 0; i < size; i += 1, p += ${width}) {
-      ${words.load("buffer", "p")}
-      let slot = slots[i];
-      ${table.find}
-      if (isNew) {
-        ${words.store("arena", `tail * ${width}`)}
-        parents[tail] = parent;
-        tail += 1;
-        ${table.put}
-      }
-      ${edges ? "edges[edge] = isNew ? tail - 1 : entry - 1; edge += 1;" : ""}
-    }
-  }
+  ${table.eachBuffered(insert)}
   store.count = tail;
   store.transitions += count;
   ${edges ? "store.edgeOffsets[parent + 1] = edge;" : ""}
@@ -89,27 +77,44 @@ function fill(store, before) {
 return { absorb, fill };`;
 }
 
-function touchSlots(words: StateWords, width: number, array: string, slotWords: number): string {
-  return `for (let p = done * ${width}, i = 0; i < size; i += 1, p += ${width}) {
-      ${words.load(array, "p")}
-      ${words.hash}
-      const slot = h >>> shift;
-      slots[i] = slot;
-      touched |= table[slot * ${slotWords}];
-    }`;
-}
-
-/** The table, as text. `find` sets `isNew` and stops at the slot to `put` the state at, whose index is then `tail - 1`. */
+/** The table, as text. */
 interface TableText {
-  readonly slotWords: number;
+  readonly declarations: string;
+  /** A loop over the states of the buffer, each loaded and with the `slot` to begin at. */
+  readonly eachBuffered: (body: string) => string;
+  /** Sets `isNew` and stops at the slot to `put` the state at, whose index is then `tail - 1`. */
   readonly find: string;
   readonly put: string;
   readonly fill: string;
 }
 
+/** States whose slots are touched before the first of them is looked for. */
+const batch = 64;
+
+/**
+ * Slots lead on to the arena. States come in two passes, the first of which only touches their slots: what is not in
+ * the cache is fetched side by side instead of one after the other.
+ */
 function tableOfIndices(words: StateWords, width: number): TableText {
+  const inBatches = (array: string, body: string): string => `
+  for (let done = 0; done < count; done += ${batch}) {
+    const size = Math.min(${batch}, count - done);
+    for (let p = done * ${width}, i = 0; i < size; i += 1, p += ${width}) {
+      ${words.load(array, "p")}
+      ${words.hash}
+      slots[i] = h >>> shift;
+      touched |= table[h >>> shift];
+    }
+    for (let p = done * ${width}, i = 0; i < size; i += 1, p += ${width}) {
+      let slot = slots[i];
+      ${body}
+    }
+  }`;
   return {
-    slotWords: 1,
+    declarations: `const slots = new Int32Array(${batch});
+// Kept, so that the touching is not optimised away.
+let touched = 0;`,
+    eachBuffered: (body) => inBatches("buffer", `${words.load("buffer", "p")}${body}`),
     find: `let entry, isNew = true;
       while ((entry = table[slot]) !== 0) {
         const q = (entry - 1) * ${width};
@@ -117,47 +122,51 @@ function tableOfIndices(words: StateWords, width: number): TableText {
         slot = (slot + 1) & mask;
       }`,
     put: "table[slot] = tail;",
-    fill: `for (let done = 0; done < count; done += ${batch}) {
-    const size = Math.min(${batch}, count - done);
-    ${touchSlots(words, width, "arena", 1)}
-    for (let i = 0; i < size; i += 1) {
-      let slot = slots[i];
-      while (table[slot] !== 0) slot = (slot + 1) & mask;
-      table[slot] = done + i + 1;
-    }
-  }`,
+    fill: inBatches(
+      "arena",
+      `while (table[slot] !== 0) slot = (slot + 1) & mask;
+      table[slot] = done + i + 1;`,
+    ),
   };
 }
 
+/** Slots are the states themselves, which are all there is to look at. */
 function tableOfWords(words: StateWords, width: number): TableText {
-  const at = (slot: string): string => `${slot} * ${width}`;
+  const at = `slot * ${width}`;
+  const each = (array: string, end: string, body: string): string => `
+  for (let p = 0; p < ${end}; p += ${width}) {
+    ${words.load(array, "p")}
+    ${words.hash}
+    let slot = h >>> shift;
+    ${body}
+  }`;
   return {
-    slotWords: width,
+    declarations: "",
+    eachBuffered: (body) => each("buffer", `count * ${width}`, body),
     find: `let isNew = true;
       if (${words.isZero("x")}) { isNew = !store.hasZero; store.hasZero = true; slot = -1; }
       else for (;;) {
-        ${words.read("y", "table", at("slot"))}
+        ${words.read("y", "table", at)}
         if (${words.isSame("x", "y")}) { isNew = false; break; }
         if (${words.isZero("y")}) break;
         slot = (slot + 1) & mask;
       }`,
-    put: `if (slot >= 0) { ${words.store("table", at("slot"))} }`,
+    put: `if (slot >= 0) { ${words.store("table", at)} }`,
     // The table before has the states in the order of their hashes: so they come in the order of memory here.
     fill: `const from = before ?? arena, end = before === undefined ? count * ${width} : before.length;
-  for (let p = 0; p < end; p += ${width}) {
-    ${words.load("from", "p")}
-    if (${words.isZero("x")}) {
+  ${each(
+    "from",
+    "end",
+    `if (${words.isZero("x")}) {
       if (before === undefined) store.hasZero = true;
       continue;
     }
-    ${words.hash}
-    let slot = h >>> shift;
     for (;;) {
-      ${words.read("y", "table", at("slot"))}
+      ${words.read("y", "table", at)}
       if (${words.isZero("y")}) break;
       slot = (slot + 1) & mask;
     }
-    ${words.store("table", at("slot"))}
-  }`,
+    ${words.store("table", at)}`,
+  )}`,
   };
 }

@@ -104,7 +104,7 @@ export class Machine {
       }
     }
     const named = namedValues(program);
-    this.shapes.forEach((shape) => foresee(shape, named));
+    this.shapes.forEach((shape, variable) => foresee(shape, named(variable)));
     this.shapes.forEach(sortUniverses);
     this.internedBits = Math.max(8, 34 - Math.clz32(this.pool.values.length));
     this.relayout();

@@ -18,11 +18,16 @@ const [sent, pair] = program.variables.map(({ type }) => type);
 
 it("finds what is written down with nothing but constants in it", () => {
   if (sent?.kind !== "set") throw new Error("not a set");
-  expect(named(sent.element).map(showValue).sort()).toEqual(["Ask(1)", "Grant"]);
-  expect(named(pair!).map(showValue)).toEqual(['(0, "none")']);
+  expect(named(0)(sent.element).map(showValue).sort()).toEqual(["Ask(1)", "Grant"]);
+  expect(named(1)(pair!).map(showValue)).toEqual(['(0, "none")']);
+});
+
+it("finds the strings that a variable is given, and none of another", () => {
+  expect(named(1)({ kind: "str" })).toEqual(["none", "some"]);
+  expect(named(0)({ kind: "str" })).toEqual([]);
 });
 
 it("and nothing of types that are never written down", () => {
-  expect(named({ kind: "tuple", elements: [{ kind: "int" }] })).toEqual([]);
-  expect(named({ kind: "int" })).toEqual([]);
+  expect(named(0)({ kind: "tuple", elements: [{ kind: "int" }] })).toEqual([]);
+  expect(named(0)({ kind: "int" })).toEqual([]);
 });

@@ -1,7 +1,8 @@
 /**
- * The variants, records and tuples that a program writes down with nothing but constants in them, by their type.
+ * The variants, records and tuples that a program writes down with nothing but constants in them, by their type; and
+ * the strings that it writes where it assigns a variable.
  *
- * Deliberately no strings and integers: they stand in for too many things to foretell anything.
+ * Deliberately no integers, and no strings from elsewhere: they stand for too many things to foretell anything.
  */
 import type { Value } from "@countersign/kernel";
 import type { Expr, Program, Type } from "@countersign/language";
@@ -30,20 +31,31 @@ function isConstruction(program: Program, expr: Expr): boolean {
   return expr.kind === "op" && constructors.has(expr.op);
 }
 
-export function namedValues(program: Program): NamedValues {
-  const byType = new Map<string, Value[]>();
-  const visit = (expr: Expr): void => {
-    if (isWrittenDown(program, expr)) note(expr);
-    childrenOf(expr).forEach(visit);
+/** What stands in the place of a variable's value, by variable; strings are those of its own assignments. */
+export function namedValues(program: Program): (variable: number) => NamedValues {
+  const everywhere = new ValuesByType();
+  const assigned = program.variables.map(() => new ValuesByType());
+  const visit = (expr: Expr, target: ValuesByType | undefined): void => {
+    if (expr.kind === "str") target?.add(expr.type, expr.value);
+    if (isWrittenDown(program, expr)) everywhere.add(expr.type, evaluateConstant(program, expr));
+    const inner = expr.kind === "assign" ? assigned[expr.variable] : target;
+    childrenOf(expr).forEach((child) => visit(child, inner));
   };
-  const note = (expr: Expr): void => {
-    const key = showType(expr.type);
-    const values = byType.get(key) ?? [];
-    byType.set(key, values);
-    if (values.length >= valuesMax) return;
-    const value = evaluateConstant(program, expr);
-    if (value !== undefined) values.push(value);
-  };
-  for (const { body } of program.definitions) if (!isConstruction(program, body)) visit(body);
-  return (type: Type) => byType.get(showType(type)) ?? [];
+  for (const { body } of program.definitions) if (!isConstruction(program, body)) visit(body, undefined);
+  return (variable) => (type) => [...everywhere.of(type), ...assigned[variable]!.of(type)];
+}
+
+class ValuesByType {
+  private readonly byType = new Map<string, Value[]>();
+
+  add(type: Type, value: Value | undefined): void {
+    const key = showType(type);
+    const values = this.byType.get(key) ?? [];
+    this.byType.set(key, values);
+    if (value !== undefined && values.length < valuesMax) values.push(value);
+  }
+
+  of(type: Type): readonly Value[] {
+    return this.byType.get(showType(type)) ?? [];
+  }
 }
