@@ -2,9 +2,16 @@
 export { check } from "./check/check.ts";
 export type { CheckOptions, CheckReport } from "./check/check-report.ts";
 export type { CoverageCounts } from "./check/coverage-counts.ts";
-export type { Bounds, Exploration, Progress, SearchContext, StopReason, Verdict } from "./verdict/exploration.ts";
+export type {
+  Bounds,
+  Exploration,
+  IntegerRange,
+  Progress,
+  SearchContext,
+  StopReason,
+  Verdict,
+} from "./verdict/exploration.ts";
 export type { Finding } from "./verdict/finding.ts";
-export type { IntegerRange } from "./compile/bound-integers.ts";
 export { type Described, type SpecDescription, describeSpec } from "./describe-spec.ts";
 export { type RunOptions, type RunReport, simulate } from "./run/simulate.ts";
 export { type TestOptions, type TestReport, type TestResult, runTests } from "./run/run-tests.ts";

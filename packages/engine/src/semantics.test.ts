@@ -121,7 +121,7 @@ describe("2. choices", () => {
     const large = problemOf(choosing("1.to(40).powerset()").replace("x' = y }", "x' = y.size() }"));
     expect(large).toMatchObject({ code: "CS204", line: 4 });
     expect(problemOf(choosing("Int")).hint).toContain("--integers -10..10");
-    expect(large.hint).toContain("--samples");
+    expect(large.hint).toContain("--integers");
   });
 
   it("Lazy sets must not be expanded to test membership or take a size", () => {

@@ -71,7 +71,7 @@ export const secondsFlag = {
 export const integersFlag = {
   kind: "parsed",
   parse: parseIntegers,
-  brief: "what Int and Nat stand for where a choice is made from them, such as -8..8",
+  brief: "the part of Int, Nat and huge intervals that choices are made from, such as -8..8",
   placeholder: "LOW..HIGH",
   optional: true,
 } as const;

@@ -66,7 +66,7 @@ export const findingSchema = z
 export const integersSchema = z
   .strictObject({ low: z.int(), high: z.int() })
   .optional()
-  .describe("What Int and Nat stood for where a choice was made from them.");
+  .describe("The part of Int, Nat and huge intervals that choices were made from.");
 
 export const secondsSchema = z.number().nonnegative();
 export const countSchema = z.int().nonnegative();

@@ -95,7 +95,7 @@ function boundReached({ bounds }: CheckedSpec, reason: Exclude<StopReason, "canc
     case "memory":
       return `${showCount(bounds.memoryMaxBytes / 1_000_000)} MB of memory (--memory)`;
     case "integers":
-      return `choices from ${bounds.integers?.low} to ${bounds.integers?.high}, where the spec has any integer (--integers)`;
+      return `choices from ${bounds.integers?.low} to ${bounds.integers?.high}, where the spec has more integers (--integers)`;
   }
 }
 

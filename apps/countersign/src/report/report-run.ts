@@ -67,7 +67,7 @@ function walks(
 
 function integersLine({ integers }: WalkedSpec): string[] {
   if (integers === undefined) return [];
-  return [`chosen from ${integers.low} to ${integers.high}, where the spec has any integer (--integers)`];
+  return [`chosen from ${integers.low} to ${integers.high}, where the spec has more integers (--integers)`];
 }
 
 function witnessItem({ name, hits }: RunReport["witnesses"][number], { samples }: RunReport) {

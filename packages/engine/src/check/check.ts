@@ -7,7 +7,7 @@
 import { type Result, failure, success } from "@countersign/kernel";
 import type { Expr, Program } from "@countersign/language";
 import { problemOf } from "../compile/stack-limit.ts";
-import { boundIntegers } from "../compile/bound-integers.ts";
+import { boundIntegers } from "../explore/bound-integers.ts";
 import { Machine } from "../machine/machine.ts";
 import { checkProperties } from "../property/check-properties.ts";
 import { type Roots, mentionedBy } from "../roots.ts";

@@ -50,9 +50,8 @@ function isStaticDefinition(program: Program, index: number, scope: Scope, inner
   const definition = program.definitions[index]!;
   if (definition.reads.length > 0 || definition.assigns.length > 0) return false;
   if (!definition.local) return true;
-  // Inside the expression its `let` was looked at; outside, the scope knows where it was written.
   const home = scope.scopeOf(index);
-  return home === undefined || holds(program, definition.body, home, new Set([...inner, ...definition.params]));
+  return home !== undefined && holds(program, definition.body, home, new Set([...inner, ...definition.params]));
 }
 
 function isStaticLocal(program: Program, local: number, scope: Scope): boolean {

@@ -7,10 +7,10 @@
  */
 import { type Problem, type Result, failure, success } from "@countersign/kernel";
 import type { Program } from "@countersign/language";
-import { type IntegerRange, boundIntegers } from "../compile/bound-integers.ts";
+import { boundIntegers } from "../explore/bound-integers.ts";
 import { problemOf } from "../compile/stack-limit.ts";
 import { choiceProblem } from "../verdict/choice-problem.ts";
-import type { SearchContext, StopReason } from "../verdict/exploration.ts";
+import type { IntegerRange, SearchContext, StopReason } from "../verdict/exploration.ts";
 import type { Finding } from "../verdict/finding.ts";
 import { lookAhead } from "../explore/look-ahead.ts";
 import { type Walker, emitWalker } from "../machine/emit-walker.ts";
@@ -29,7 +29,7 @@ export interface RunOptions {
   readonly steps: number;
   readonly seed: number | string;
   readonly secondsMax?: number;
-  /** What `Int` and `Nat` stand for where a choice is made from them. */
+  /** See `Bounds`. */
   readonly integers?: IntegerRange;
   readonly context: SearchContext;
   /** Report a walk that cannot go on; false where ending is intended. */

@@ -7,6 +7,6 @@ export function choiceProblem({ code, message }: SpecFault, place: Place | undef
   const hint =
     code === "CS203"
       ? "choose from a finite set, such as 0.to(10), or give integers ends with --integers -10..10"
-      : "choose from a smaller set, or take samples with `countersign run --samples 10k`";
+      : "choose from a smaller set, give integers ends with --integers -10..10, or take samples with `countersign run --samples 10k`";
   return { code, message, ...(place === undefined ? {} : { place }), hint };
 }

@@ -1,11 +1,16 @@
 /**
  * What a search is asked and what it answers: bounds, progress, and an outcome that claims exactly what was covered.
  */
-import type { IntegerRange } from "../compile/bound-integers.ts";
 import type { Finding } from "./finding.ts";
 
+/** Both ends included. */
+export interface IntegerRange {
+  readonly low: number;
+  readonly high: number;
+}
+
 export interface Bounds {
-  /** What `Int` and `Nat` stand for where a choice is made from them; without it such a choice is refused. */
+  /** The part of `Int`, `Nat` and huge intervals that choices are made from; without it such choices are refused. */
   readonly integers?: IntegerRange;
   /** Distinct states. */
   readonly statesMax: number;

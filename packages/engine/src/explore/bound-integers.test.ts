@@ -6,6 +6,8 @@ import { boundIntegers } from "./bound-integers.ts";
 
 const choosing = (set: string): string => `module spec {
   pure val AMOUNTS = Nat
+  pure val MAX = 2^200
+  pure val WIDE = (0 - MAX).to(MAX)
   var x: int
   action init = x' = 0
   action step = { nondet n = oneOf(${set}) x' = if (Set(n) == Set(x)) x else 100 + x % 2 }
@@ -29,8 +31,16 @@ function withoutEnds(text: string): string {
 }
 
 describe("choices from infinite sets, given ends", () => {
-  it.each(["Int", "Nat", "AMOUNTS", "Int.filter(i => i > 0)", "tuples(Int, Nat).map(((a, b)) => a)"])("%s", (set) => {
-    expect(withoutEnds(choosing(set))).toMatch(/infinite/);
+  it.each([
+    "Int",
+    "Nat",
+    "AMOUNTS",
+    "Int.filter(i => i > 0)",
+    "tuples(Int, Nat).map(((a, b)) => a)",
+    "0.to(MAX)",
+    "WIDE",
+  ])("%s", (set) => {
+    expect(withoutEnds(choosing(set))).toMatch(/infinite|more than/);
     expect(check(choosing(set), integers)).toMatchObject({
       verdict: "unknown",
       complete: false,
@@ -51,6 +61,8 @@ describe("choices from infinite sets, given ends", () => {
       ).states;
     expect(states("Int")).toBe(6);
     expect(states("Nat")).toBe(4);
+    expect(states("1.to(10^9)")).toBe(4);
+    expect(states("0.to(7)")).toBe(8);
   });
 
   it("leave the rest of a program as it was", () => {
