@@ -120,8 +120,18 @@ describe("how much was looked at", () => {
   it("is said when the search was cut", () => {
     const { findings, verdict } = checkSpec(counter, { bounds });
     expect(briefly(findings)).toEqual(["CS407 step", "CS417 5", "CS406 step"]);
-    for (const { message } of findings) expect(message).toContain("in the 5 states that were explored");
+    for (const { message } of findings) {
+      expect(message).toContain("in the 5 states that were explored");
+      expect(message).not.toMatch(/dropped|never used/);
+    }
     expect(verdict).toBe("unknown");
+  });
+
+  it("is nothing when the search was cut before its first step", () => {
+    const many = "any { x' = 1, x' = 2, x' = 3 }";
+    const text = spec("all { x > 5, x' = x }").replace("x' = 0", many);
+    const report = checkSpec(text, { bounds: { ...bounds, statesMax: 1 } });
+    expect(report).toMatchObject({ verdict: "unknown", findings: [] });
   });
 
   it("is enough for the word when the search was not", () => {

@@ -10,11 +10,18 @@ import type { Coverage } from "../compile/coverage-sites.ts";
 import { childrenOf } from "../compile/children-of.ts";
 import type { Finding } from "../verdict/finding.ts";
 
-export function clauseFindings(program: Program, coverage: Coverage, step: number, within: string): Finding[] {
+/** What "never" is said of. */
+export interface Covered {
+  readonly within: string;
+  /** Every reachable state: only then does anything follow. */
+  readonly isWhole: boolean;
+}
+
+export function clauseFindings(program: Program, coverage: Coverage, step: number, covered: Covered): Finding[] {
   const source = sourceOf(program, step);
-  const others = [...actionFindings(program, coverage, source, within), ...guardFindings(coverage, source, within)];
+  const others = [...actionFindings(program, coverage, source, covered), ...guardFindings(coverage, source, covered)];
   // An invariant that says nothing is the one to read first.
-  return [...antecedentFindings(coverage, source, within).sort(byPlace), ...others.sort(byPlace)];
+  return [...antecedentFindings(coverage, source, covered).sort(byPlace), ...others.sort(byPlace)];
 }
 
 function byPlace({ place: a }: Finding, { place: b }: Finding): number {
@@ -61,7 +68,7 @@ function noteRole(roles: Map<number, Role>, op: string, arg: Expr, index: number
   else if (op === "or" || op === "actionAny") roles.set(arg.id, "part of any");
 }
 
-function antecedentFindings(coverage: Coverage, source: Source, within: string): Finding[] {
+function antecedentFindings(coverage: Coverage, source: Source, covered: Covered): Finding[] {
   return coverage
     .outcomes()
     .filter(({ expr, sawTrue, sawFalse }) => source.roles.get(expr.id) === "antecedent" && sawFalse && !sawTrue)
@@ -69,7 +76,7 @@ function antecedentFindings(coverage: Coverage, source: Source, within: string):
     .map(({ expr }) => ({
       code: "CS408",
       severity: "notice",
-      message: `the condition of this 'implies' never holds ${within}, so it demands nothing`,
+      message: `the condition of this 'implies' never holds ${covered.within}${concluded(covered, ", so it demands nothing")}`,
       place: expr.place,
       hint: "check the condition, or drop the implication",
     }));
@@ -97,14 +104,14 @@ export function actionsOf(coverage: Coverage, source: Source): Seen[] {
   return [...seen.values()];
 }
 
-function actionFindings(program: Program, coverage: Coverage, source: Source, within: string): Finding[] {
+function actionFindings(program: Program, coverage: Coverage, source: Source, covered: Covered): Finding[] {
   const seen = actionsOf(coverage, source);
   const silent = seen.filter(({ fired }) => !fired);
   return seen.flatMap(({ expr, fired, changed }): Finding[] => {
     const { place } = expr;
     if (expr.kind !== "call") {
       if (fired || isPartOfAnother(expr, silent, program)) return [];
-      return [{ code: "CS417", severity: "notice", message: `this branch is never taken ${within}`, place }];
+      return [{ code: "CS417", severity: "notice", message: `this branch is never taken ${covered.within}`, place }];
     }
     const { name: subject, assigns } = program.definitions[expr.definition]!;
     if (!fired) {
@@ -113,7 +120,7 @@ function actionFindings(program: Program, coverage: Coverage, source: Source, wi
         {
           code: "CS405",
           severity: "notice",
-          message: `action '${subject}' is never possible ${within}`,
+          message: `action '${subject}' is never possible ${covered.within}`,
           subject,
           place,
         },
@@ -124,7 +131,7 @@ function actionFindings(program: Program, coverage: Coverage, source: Source, wi
       {
         code: "CS415",
         severity: "notice",
-        message: `action '${subject}' never changes anything ${within}`,
+        message: `action '${subject}' never changes anything ${covered.within}`,
         subject,
         place,
       },
@@ -144,7 +151,7 @@ function contains(expr: Expr, id: number): boolean {
   return expr.id === id || childrenOf(expr).some((child) => contains(child, id));
 }
 
-function guardFindings(coverage: Coverage, source: Source, within: string): Finding[] {
+function guardFindings(coverage: Coverage, source: Source, covered: Covered): Finding[] {
   return coverage.outcomes().flatMap(({ expr, sawTrue, sawFalse, isDecided }): Finding[] => {
     const subject = source.inStep.get(expr.id);
     const role = source.roles.get(expr.id);
@@ -163,7 +170,7 @@ function guardFindings(coverage: Coverage, source: Source, within: string): Find
         {
           code: "CS407",
           severity: "notice",
-          message: `this ${what} of '${subject}' is never false ${within}: ${then}`,
+          message: `this ${what} of '${subject}' is never false ${covered.within}${concluded(covered, `: ${then}`)}`,
           subject,
           place,
         },
@@ -175,7 +182,7 @@ function guardFindings(coverage: Coverage, source: Source, within: string): Find
       {
         code: "CS406",
         severity: "notice",
-        message: `this ${what} of '${subject}' is never true ${within}${then}`,
+        message: `this ${what} of '${subject}' is never true ${covered.within}${concluded(covered, then)}`,
         subject,
         place,
       },
@@ -186,4 +193,8 @@ function guardFindings(coverage: Coverage, source: Source, within: string): Find
 /** Always true by design. */
 function isSilent(expr: Expr): boolean {
   return expr.kind === "op" && expr.op === "assert";
+}
+
+function concluded({ isWhole }: Covered, consequence: string): string {
+  return isWhole ? consequence : "";
 }

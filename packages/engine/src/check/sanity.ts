@@ -23,8 +23,10 @@ export function sanityFindings(
     : `in the ${expanded.toLocaleString("en")} states that were explored`;
   return [
     ...nothingToCheck(program, roots),
-    // A search that ended at the first violation has seen too little for the word "never".
-    ...(endedByEncounter ? [] : clauseFindings(program, coverage, roots.step.definition, within)),
+    // A search that ended at the first violation, or before its first step, has seen too little for the word "never".
+    ...(endedByEncounter || expanded === 0
+      ? []
+      : clauseFindings(program, coverage, roots.step.definition, { within, isWhole })),
     ...unusedFindings(program, roots),
     ...witnesses.flatMap(({ name, status }) => (status === "not reached" ? [notReached(program, name)] : [])),
   ];
