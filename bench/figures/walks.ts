@@ -20,19 +20,19 @@ const specs: readonly Walked[] = [
     file: "specs/examples/two-phase-commit.qnt",
     invariants: ["consistent", "commitNeedsDecision", "nothingMadeUp", "ordersMatchDecision"],
     quickRounds: 1,
-    stepsPerSecond: 3_000_000,
+    stepsPerSecond: 10_000_000,
   },
   {
     main: "ewd840",
     file: "specs/examples/ewd840.qnt",
     invariants: ["detectionIsRight", "dijkstra"],
-    stepsPerSecond: 3_000_000,
+    stepsPerSecond: 10_000_000,
   },
   {
     main: "dining_philosophers",
     file: "specs/examples/dining-philosophers.qnt",
     invariants: ["neighboursTakeTurns", "eatersHoldBoth", "armsAreShort"],
-    stepsPerSecond: 3_000_000,
+    stepsPerSecond: 10_000_000,
   },
 ];
 
