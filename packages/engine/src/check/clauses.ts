@@ -8,6 +8,7 @@
 import type { Expr, Program } from "@countersign/language";
 import type { Coverage } from "../compile/coverage-sites.ts";
 import { childrenOf } from "../compile/children-of.ts";
+import { eachReachable } from "../compile/reachable-expressions.ts";
 import type { Finding } from "../verdict/finding.ts";
 
 /** What "never" is said of. */
@@ -40,23 +41,11 @@ export interface Source {
 export function sourceOf(program: Program, step: number): Source {
   const inStep = new Map<number, string>();
   const roles = new Map<number, Role>();
-  const visited = new Set<number>();
-  const visitDefinition = (index: number): void => {
-    if (visited.has(index)) return;
-    visited.add(index);
-    const { name, body } = program.definitions[index]!;
-    visit(body, name);
-  };
-  const visit = (expr: Expr, name: string): void => {
-    inStep.set(expr.id, name);
-    if (expr.kind === "call" || expr.kind === "operator" || expr.kind === "let") visitDefinition(expr.definition);
-    for (const child of childrenOf(expr)) visit(child, name);
-  };
   const noteRoles = (expr: Expr): void => {
     if (expr.kind === "op") expr.args.forEach((arg, index) => noteRole(roles, expr.op, arg, index));
     childrenOf(expr).forEach(noteRoles);
   };
-  visitDefinition(step);
+  eachReachable(program, [step], (expr, name) => inStep.set(expr.id, name));
   program.definitions.forEach(({ body }) => noteRoles(body));
   return { inStep, roles };
 }

@@ -10,7 +10,7 @@ import { type Place, formatPlace, showValue } from "@countersign/kernel";
 import type { Expr, Program } from "@countersign/language";
 import { FoldWatch, type NotedFold } from "../compile/fold-watch.ts";
 import { type Tracer, emitTracer, traceStep } from "../machine/emit-tracer.ts";
-import { childrenOf } from "../compile/children-of.ts";
+import { eachReachable } from "../compile/reachable-expressions.ts";
 import type { Roots } from "../roots.ts";
 import { SpecFault } from "../runtime/faults.ts";
 import { isCommutative } from "../symmetry/commutative.ts";
@@ -61,19 +61,10 @@ function finding(subject: string, { fold, usual, other }: NotedFold, state: numb
 /** Folds over sets in everything that is explored or checked, with the definition each stands in. */
 function doubtfulFolds(program: Program, { init, step, invariants, witnesses }: Roots): Map<Expr, string> {
   const folds = new Map<Expr, string>();
-  const visited = new Set<number>();
-  const visitDefinition = (index: number): void => {
-    if (visited.has(index)) return;
-    visited.add(index);
-    const { name, body } = program.definitions[index]!;
-    visit(body, name);
-  };
-  const visit = (expr: Expr, name: string): void => {
-    if (expr.kind === "call" || expr.kind === "operator" || expr.kind === "let") visitDefinition(expr.definition);
+  const definitions = [init, step, ...invariants, ...witnesses].map(({ definition }) => definition);
+  eachReachable(program, definitions, (expr, name) => {
     if (expr.kind === "op" && expr.op === "fold" && !isCommutative(program, expr.args[2]!)) folds.set(expr, name);
-    for (const child of childrenOf(expr)) visit(child, name);
-  };
-  for (const { definition } of [init, step, ...invariants, ...witnesses]) visitDefinition(definition);
+  });
   return folds;
 }
 
