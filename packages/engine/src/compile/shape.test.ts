@@ -26,16 +26,20 @@ function fit(shape: Shape, value: Value, pool: Pool): number {
 }
 
 describe("growth", () => {
-  it("makes room, and what had room keeps it", () => {
+  it("makes room for all that was written, as soon as that is moved too", () => {
     fc.assert(
       fc.property(typedValues(), ({ type, values }) => {
         const shape = newShape(type);
         observe(shape, values[0]!);
         const pool = new Pool();
-        values.forEach((value) => fit(shape, value, pool));
-        values.forEach((value) => expect(fit(shape, value, pool)).toBe(0));
+        const move = (): number => values.reduce((growths, value) => growths + fit(shape, value, pool), 0);
+        move();
+        // A part that was never observed takes any value; its first growth is for one of them, the move for the others.
+        let moves = 1;
+        while (move() > 0) moves += 1;
+        expect(moves).toBeLessThanOrEqual(3);
       }),
-      { numRuns: 300 },
+      { numRuns: 1000 },
     );
   });
 

@@ -2,8 +2,8 @@
  * Moves stored states from one layout to a wider one.
  *
  * Parts whose meaning did not change are moved by shifts, compiled to one loop; only what became something else
- * (a set that is now interned) goes through values. Shapes only grow, so nothing can fail to fit but numbers of the
- * pool, whose width the caller has raised before.
+ * (a set that is now interned) goes through values. A part that no value had been observed for took any; now that it
+ * has a shape, what it took may fail to fit, and the caller makes the layout grow once more.
  */
 import type { Layout, MapLayout } from "../compile/layout.ts";
 import type { Pool } from "../compile/pool.ts";
