@@ -32,7 +32,7 @@ describe("growth", () => {
         const shape = newShape(type);
         observe(shape, values[0]!);
         const pool = new Pool();
-        const move = (): number => values.reduce((growths, value) => growths + fit(shape, value, pool), 0);
+        const move = (): number => values.reduce<number>((growths, value) => growths + fit(shape, value, pool), 0);
         move();
         // A part that was never observed takes any value; its first growth is for one of them, the move for the others.
         let moves = 1;
