@@ -10,7 +10,9 @@ import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { coldStart } from "./figures/cold-start.ts";
 import { memory } from "./figures/memory.ts";
+import { readings } from "./figures/readings.ts";
 import { searches } from "./figures/searches.ts";
+import { verify } from "./figures/verify.ts";
 import { walks } from "./figures/walks.ts";
 import { measureFigure } from "./harness/measure-figure.ts";
 import { type FigureResult, type Results, figureResult } from "./harness/results.ts";
@@ -37,7 +39,7 @@ async function main(): Promise<void> {
     console.log(spinIsMissing);
   }
   const results: FigureResult[] = [];
-  for (const figure of [coldStart, ...searches, memory, ...walks]) {
+  for (const figure of [coldStart, ...searches, memory, ...walks, ...readings, verify]) {
     const rounds = options.quick ? figure.quickRounds : figure.rounds;
     if (rounds === 0 || !figure.name.startsWith(options.only)) continue;
     const measured = await measureFigure(figure, rounds, (text) => process.stderr.write(`${text}\n`));

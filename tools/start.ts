@@ -1,10 +1,13 @@
 /**
- * `npm start`: the command line from its sources. Without a command it checks an example, so that there is something to
- * see: `npm start -- check my-spec.qnt` is what one would want next.
+ * `npm start`: the command line from its sources. Without a command it reviews a spec of this repository, so that there is
+ * something to see: `npm start -- review my-spec.qnt` is what one would want next.
  */
-const example = "specs/examples/two-phase-commit.qnt";
-if (process.argv.length === 2) {
-  console.log(`countersign check ${example}\n`);
-  process.argv.push("check", example);
+import { existsSync } from "node:fs";
+
+const specs = ["specs/provisioning-barrier/barrier.qnt", "specs/examples/two-phase-commit.qnt"];
+const spec = specs.find((path) => existsSync(path));
+if (process.argv.length === 2 && spec !== undefined) {
+  console.log(`countersign review ${spec}\n`);
+  process.argv.push("review", spec);
 }
 await import("../apps/countersign/src/main.ts");

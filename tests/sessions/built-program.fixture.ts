@@ -30,7 +30,13 @@ export interface BuiltProgram {
   /** A new folder to run commands in. */
   readonly openScratch: () => Promise<string>;
   /** A line as one would type it; with `exec countersign …` a signal reaches the program and not the shell. */
-  readonly start: (commandLine: string, scratch: string, environment?: NodeJS.ProcessEnv) => RunningCommand;
+  readonly start: (
+    commandLine: string,
+    scratch: string,
+    environment?: NodeJS.ProcessEnv,
+    /** A pipe to type into, instead of nothing to read. */
+    input?: "pipe",
+  ) => RunningCommand;
   readonly remove: () => Promise<void>;
 }
 
@@ -50,23 +56,30 @@ export async function buildProgram(): Promise<BuiltProgram> {
       for (const name of ["specs", "tests"]) await symlink(join(root, name), join(scratch, name));
       return scratch;
     },
-    start: (commandLine, scratch, environment = {}) =>
-      startShell(commandLine, scratch, {
+    start: (commandLine, scratch, environment = {}, input) => {
+      const all = {
         ...process.env,
         PATH: `${join(folder, "bin")}:${process.env["PATH"]}`,
         XDG_CACHE_HOME: cacheFolder,
         ...environment,
-      }),
+      };
+      return startShell(commandLine, scratch, all, input ?? "ignore");
+    },
     remove: () => rm(folder, { recursive: true, force: true }),
   };
 }
 
-function startShell(commandLine: string, cwd: string, env: NodeJS.ProcessEnv): RunningCommand {
-  const child = spawn("sh", ["-c", commandLine], { cwd, env, stdio: ["ignore", "pipe", "pipe"] });
+function startShell(
+  commandLine: string,
+  cwd: string,
+  env: NodeJS.ProcessEnv,
+  input: "ignore" | "pipe",
+): RunningCommand {
+  const child = spawn("sh", ["-c", commandLine], { cwd, env, stdio: [input, "pipe", "pipe"] });
   let standardOutput = "";
   let standardError = "";
-  child.stdout.setEncoding("utf8").on("data", (text: string) => (standardOutput += text));
-  child.stderr.setEncoding("utf8").on("data", (text: string) => (standardError += text));
+  child.stdout?.setEncoding("utf8").on("data", (text: string) => (standardOutput += text));
+  child.stderr?.setEncoding("utf8").on("data", (text: string) => (standardError += text));
   const outcome = new Promise<Outcome>((resolve) => {
     child.on("close", (exitCode) => resolve({ exitCode, standardOutput, standardError }));
   });

@@ -47,6 +47,26 @@ describe.concurrent("Ctrl-C", { timeout }, () => {
     expect(standardOutput).not.toContain("\u001B");
   });
 
+  it("ends a comparison, which says how far it came, and exits with 3", async ({ expect }) => {
+    const { child, outcome } = start(`exec countersign compare ${endless} ${endless} --states 900M --seconds 60`);
+    await later(whileMs);
+    child.kill("SIGINT");
+    const { exitCode, standardOutput, standardError } = await outcome;
+    expect(standardOutput).toMatch(/^unknown: /);
+    expect(standardOutput).toMatch(/up to where it was stopped: [\d,]+ states? of A, [\d,]+ of B/);
+    expect(standardOutput).toContain("cancelled; the rest is unknown");
+    expect([exitCode, standardError]).toEqual([3, ""]);
+  });
+
+  it("ends a survey of readings, which says what is known by then, and exits with 3", async ({ expect }) => {
+    const { child, outcome } = start(`exec countersign mutate ${endless} --states 900M --seconds 60`);
+    await later(whileMs);
+    child.kill("SIGINT");
+    const { exitCode, standardOutput, standardError } = await outcome;
+    expect(standardOutput).toMatch(/cancelled: [\d,]+ states? so far/);
+    expect([exitCode, standardError]).toEqual([3, ""]);
+  });
+
   it("gives up at once the second time, even in the middle of a step", async ({ expect }) => {
     const { child, outcome } = start(`exec countersign check ${stuck}`);
     await later(whileMs);

@@ -7,7 +7,9 @@
 import { formatProblem } from "@countersign/kernel";
 import { systemReason } from "./files/system-reason.ts";
 import { runProgram } from "./run-program.ts";
+import { createKeyboard } from "./terminal/keyboard.ts";
 import { wantsColour } from "./terminal/paint.ts";
+import { openSittingInWorker } from "./work/open-sitting-in-worker.ts";
 import { runInWorker } from "./work/run-in-worker.ts";
 
 const { stdout, stderr, env } = process;
@@ -35,4 +37,6 @@ process.exitCode = await runProgram(process.argv.slice(2), {
   },
   quit: (code) => process.exit(code),
   perform: runInWorker,
+  openSitting: openSittingInWorker,
+  ...(process.stdin.isTTY && stdout.isTTY ? { keyboard: createKeyboard(process.stdin, stdout) } : {}),
 });

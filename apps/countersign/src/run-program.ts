@@ -14,7 +14,7 @@ import { showCount } from "./report/numbers.ts";
 import { createPaint } from "./terminal/paint.ts";
 import { createProgressLine } from "./terminal/progress-line.ts";
 import type { Terminal } from "./terminal/terminal.ts";
-import type { CommandRequest } from "./work/command-request.ts";
+import type { AskRequest, CommandRequest } from "./work/command-request.ts";
 import type { WorkerOutcome } from "./work/run-in-worker.ts";
 
 const exitCodeOfBug = 70;
@@ -34,11 +34,33 @@ export async function runProgram(words: readonly string[], terminal: Terminal): 
         writeProblems(read.problems, isJsonWanted(words), terminal);
         return 2;
       case "request":
-        return await answer(read.request, terminal);
+        return await perform(read.request, terminal);
     }
   } catch (error) {
     return reportBug(error, terminal);
   }
+}
+
+async function perform(request: CommandRequest, terminal: Terminal): Promise<number> {
+  if (isSitting(request, terminal)) return sit(request, terminal);
+  if (request.command !== "review" || terminal.keyboard === undefined || request.flags.json)
+    return answer(request, terminal);
+  const exitCode = await answer({ ...request, goesOn: true }, terminal);
+  // What could not be read cannot be asked about; of what was cut off, there is something to ask.
+  if (exitCode === 2) return exitCode;
+  const { file, flags } = request;
+  await sit({ command: "ask", file, flags: { ...flags, next: false } }, terminal);
+  return exitCode;
+}
+
+/** Somebody is there to be asked, and did not want it otherwise. */
+function isSitting(request: CommandRequest, { keyboard }: Terminal): request is AskRequest {
+  return request.command === "ask" && keyboard !== undefined && !request.flags.next && !request.flags.json;
+}
+
+async function sit(request: AskRequest, terminal: Terminal): Promise<number> {
+  const { converse } = await import("./ask/converse.ts");
+  return converse(request, terminal);
 }
 
 async function answer(request: CommandRequest, terminal: Terminal): Promise<number> {

@@ -3,7 +3,8 @@
  * Each has a page docs/look-up/problems/CODE.md; `npm run tidy` keeps the two in step.
  *
  * CS0xx command line and files · CS1xx the text of a spec · CS2xx what a spec may not do ·
- * CS3xx errors while a spec runs · CS4xx findings about a spec · CS5xx bounds.
+ * CS3xx errors while a spec runs · CS4xx findings about a spec · CS5xx bounds ·
+ * CS6xx the ledger and other judgements.
  */
 export const problemCodes = {
   CS001: "wrong command line",
@@ -70,6 +71,43 @@ export const problemCodes = {
   CS418: "error while checking a property",
   CS501: "a bound was reached",
   CS502: "search was cancelled",
+  CS601: "judgement file is not JSON",
+  CS602: "judgement of another format",
+  CS603: "ill-formed judgement",
+  CS604: "judgement does not match its name",
+  CS605: "judgement file too large",
+  CS606: "judgement is there twice",
+  CS607: "revised judgement is missing",
+  CS608: "judgement revised twice",
+  CS609: "judges differ",
+  CS610: "line of allowed_signers cannot be read",
+  CS611: "certificate authority not supported",
+  CS612: "signature cannot be used",
+  CS613: "signature does not match",
+  CS614: "signer is not allowed",
+  CS615: "judgement drifted",
+  CS616: "judgement broken",
+  CS617: "signing failed",
+  CS618: "controls missed",
+  CS619: "names cannot be mapped",
+  CS620: "not a mapping file",
+  CS621: "mapping not confirmed",
+  CS622: "mapping names nothing",
+  CS623: "git cannot be used",
+  CS624: "no repository here",
+  CS625: "no such revision",
+  CS626: "no such file in a revision",
+  CS630: "definition shared by a guard and an invariant",
+  CS631: "nothing to verify",
+  CS632: "no such question",
+  CS633: "question already answered",
+  CS634: "no such step to object to",
+  CS635: "nobody to answer for",
+  CS636: "reason missing",
+  CS637: "floor not reached",
+  CS638: "no allowed_signers",
+  CS660: "no such mutation operator",
+  CS661: "not another size",
 } as const;
 
 export type ProblemCode = keyof typeof problemCodes;

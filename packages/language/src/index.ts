@@ -1,6 +1,7 @@
 /** The language: from the text of a Quint spec to our typed program, and a cache of programs in between. */
 export type { CompiledCache } from "./cache/compiled-cache.ts";
 export { loadCached } from "./cache/load-cached.ts";
+export { accessesOf } from "./lower/accesses.ts";
 export { hashText } from "./hash-text.ts";
 export { loadProgram } from "./load-program.ts";
 export { expressionFile } from "./load-request.ts";

@@ -3,19 +3,20 @@
  *
  * Invariant: the exit code follows from the verdict: 0 holds, 1 violated, 3 unknown; 2 if there was nothing to explore.
  */
-import { type Bounds, check, type CheckReport, selectRoots } from "@countersign/engine";
+import { check, type CheckReport, selectRoots } from "@countersign/engine";
 import { loadSpec } from "../files/load-spec.ts";
 import { checkDocument } from "../json/check-document.ts";
 import { writeDocument } from "../json/problems-document.ts";
 import { createPage } from "../report/page.ts";
 import { reportCheck } from "../report/report-check.ts";
 import type { Answer, ExitCode, Surroundings } from "../work/answer.ts";
-import type { CheckFlags, CheckRequest } from "../work/command-request.ts";
+import type { CheckRequest } from "../work/command-request.ts";
 import { createSearchContext, endedBy } from "../work/search-context.ts";
 import { answerWithProblems } from "./answer-with-problems.ts";
 import { expressionsAmong } from "./definitions-asked.ts";
 import { keepScenario } from "./keep-scenario.ts";
 import { rootRequest } from "./root-request.ts";
+import { searchBounds } from "./search-bounds.ts";
 
 const exitCodes: Readonly<Record<CheckReport["verdict"], ExitCode>> = { holds: 0, violated: 1, unknown: 3 };
 
@@ -26,7 +27,7 @@ export async function answerCheck({ file, flags }: CheckRequest, surroundings: S
   if (!program.ok) return answerWithProblems(program.problems, texts, flags.json, style);
   const roots = selectRoots(program.value, rootRequest(flags));
   if (!roots.ok) return answerWithProblems(roots.problems, texts, flags.json, style);
-  const bounds = boundsOf(flags, surroundings);
+  const bounds = searchBounds(flags, surroundings, 10_000_000);
   const context = createSearchContext(surroundings, bounds.memoryMaxBytes);
   const result = check(program.value, roots.value, {
     bounds,
@@ -44,14 +45,4 @@ export async function answerCheck({ file, flags }: CheckRequest, surroundings: S
     : reportCheck(spec, report, createPage(style, texts, program.value));
   const answer: Answer = { standardOutput, standardError: "", exitCode: exitCodes[report.verdict] };
   return keepScenario(answer, flags.itf, report.findings, style);
-}
-
-function boundsOf({ states, depth, seconds, memory, integers }: CheckFlags, surroundings: Surroundings): Bounds {
-  return {
-    statesMax: states ?? 10_000_000,
-    depthMax: depth ?? Number.POSITIVE_INFINITY,
-    secondsMax: seconds ?? Number.POSITIVE_INFINITY,
-    memoryMaxBytes: (memory ?? surroundings.memoryDefaultMegabytes) * 1_000_000,
-    ...(integers === undefined ? {} : { integers }),
-  };
 }

@@ -16,11 +16,13 @@ export function answerWithProblems(
   style: Style,
 ): Answer {
   const problems = found.map(withHint);
-  if (json) return { standardOutput: writeDocument(problemsDocument(problems)), standardError: "", exitCode: 2 };
+  // Whoever cancels a search has given nothing wrong: it is not known what it would have come to.
+  const exitCode = found.length > 0 && found.every(({ code }) => code === "CS502") ? 3 : 2;
+  if (json) return { standardOutput: writeDocument(problemsDocument(problems)), standardError: "", exitCode };
   return {
     standardOutput: "",
     standardError: showProblems(problems, texts, createPaint(style.errorColour)),
-    exitCode: 2,
+    exitCode,
   };
 }
 

@@ -80,7 +80,27 @@ export function parseText(text: string): string {
   return text.trim();
 }
 
+/** Names with commas between them, each once. */
+export function parseNames(text: string): readonly string[] {
+  const names = text.split(",").map((name) => name.trim());
+  if (names.some((name) => name === "")) throw new FlagValueError("has an empty name in it", "NAME,NAME");
+  return [...new Set(names)];
+}
+
 export function parsePath(text: string): string {
   if (text === "") throw new FlagValueError("is empty", "the path of a file");
   return text;
+}
+
+const answers = ["allow", "forbid", "either", "unsure", "earlier"] as const;
+
+export function parseAnswer(text: string): (typeof answers)[number] {
+  const answer = answers.find((each) => each === text.trim());
+  if (answer === undefined) throw new FlagValueError("is no answer", answers.join(", "));
+  return answer;
+}
+
+/** Somebody's own words, which may be none. */
+export function parseReason(text: string): string {
+  return text.trim();
 }

@@ -26,7 +26,7 @@ export function flagRow(name: string, flag: NonNullable<Parameters["flags"]>[str
 }
 
 export function commandHelpText(help: CommandHelp, parameters: Parameters, heading: Heading): string {
-  const positional = parameters.positional?.kind === "tuple" ? parameters.positional.parameters : [];
+  const positional = positionalOf(parameters);
   const flags = parameters.flags ?? {};
   const groups = help.groups.map(({ title, flags: names }) => ({
     title,
@@ -44,6 +44,16 @@ export function commandHelpText(help: CommandHelp, parameters: Parameters, headi
     `${heading("Exit code")}\n  ${help.exitCodes}`,
     `${heading("Examples")}\n${help.examples.map(showExample).join("\n")}`,
   ].join("\n\n");
+}
+
+/** Of arguments that may be many, as many as there must be, and one that stands for the others. */
+function positionalOf({
+  positional,
+}: Parameters): readonly { readonly brief: string; readonly placeholder?: string }[] {
+  if (positional === undefined) return [];
+  if (positional.kind === "tuple") return positional.parameters;
+  const { brief, placeholder = "ARGUMENT" } = positional.parameter;
+  return [{ brief, placeholder: `${`${placeholder} `.repeat(positional.minimum ?? 0)}[${placeholder}…]` }];
 }
 
 export function programHelpText(commands: readonly CommandHelp[], heading: Heading): string {

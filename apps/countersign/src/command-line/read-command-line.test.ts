@@ -50,6 +50,8 @@ describe("a wrong command line", () => {
 
   it.each([
     [["check"], "'countersign check' needs a file"],
+    [["compare"], "'countersign compare' needs 2 files at least, and got 0"],
+    [["compare", "a"], "'countersign compare' needs 2 files at least, and got 1"],
     [["check", "a", "b"], "'b' is one too many: 'countersign check' takes one argument"],
     [["check", "a", "--states"], "'--states' needs a value"],
     [["check", "a", "--states", "--json"], "'--states' needs a value"],

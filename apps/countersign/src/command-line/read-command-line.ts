@@ -13,10 +13,17 @@ import {
 } from "@stricli/core";
 import { run as runStricli, type StricliIntegration, text_en } from "@stricli/core";
 import type { Problem } from "@countersign/kernel";
+import { answerCommand, answerHelp } from "../commands/answer.ts";
+import { askCommand, askHelp } from "../commands/ask.ts";
 import { checkCommand, checkHelp } from "../commands/check.ts";
+import { compareCommand, compareHelp } from "../commands/compare.ts";
+import { ledgerCommand, ledgerHelp } from "../commands/ledger.ts";
+import { mutateCommand, mutateHelp } from "../commands/mutate.ts";
+import { reviewCommand, reviewHelp } from "../commands/review.ts";
 import { runCommand, runHelp } from "../commands/run.ts";
 import { showCommand, showHelp } from "../commands/show.ts";
 import { testCommand, testHelp } from "../commands/test.ts";
+import { verifyCommand, verifyHelp } from "../commands/verify.ts";
 import type { CommandRequest } from "../work/command-request.ts";
 import type { CommandHelp } from "./command-help.ts";
 import { commandHelpText, programHelpText } from "./help-text.ts";
@@ -27,10 +34,17 @@ import { version } from "./version.ts";
 export const commands: Readonly<
   Record<string, { readonly help: CommandHelp; readonly command: Command<ProgramContext> }>
 > = {
+  review: { help: reviewHelp, command: reviewCommand },
   check: { help: checkHelp, command: checkCommand },
+  compare: { help: compareHelp, command: compareCommand },
+  mutate: { help: mutateHelp, command: mutateCommand },
   run: { help: runHelp, command: runCommand },
   test: { help: testHelp, command: testCommand },
   show: { help: showHelp, command: showCommand },
+  ask: { help: askHelp, command: askCommand },
+  answer: { help: answerHelp, command: answerCommand },
+  verify: { help: verifyHelp, command: verifyCommand },
+  ledger: { help: ledgerHelp, command: ledgerCommand },
 };
 
 export type CommandLine =

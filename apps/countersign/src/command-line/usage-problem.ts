@@ -27,9 +27,7 @@ export function usageProblem(error: ArgumentScannerError, prefix: string): Probl
     const count = error.expectedCount === 1 ? "one argument" : `${error.expectedCount} arguments`;
     return wrong(`'${error.input}' is one too many: '${prefix}' takes ${count}`, help);
   }
-  if (error instanceof UnsatisfiedPositionalError) {
-    return wrong(`'${prefix}' needs a file`, `${prefix} ${error.placeholder}`);
-  }
+  if (error instanceof UnsatisfiedPositionalError) return missingArgument(error, prefix);
   if (error instanceof UnsatisfiedFlagError) {
     return wrong(`'--${error.externalFlagName}' needs a value`, help);
   }
@@ -42,6 +40,14 @@ export function usageProblem(error: ArgumentScannerError, prefix: string): Probl
     return wrong(`'--${error.externalFlagName}' takes no value, but got '${error.valueText}'`, help);
   }
   return wrong(error.message, help);
+}
+
+function missingArgument({ placeholder, limit }: UnsatisfiedPositionalError, prefix: string): Problem {
+  if (placeholder === "ID") return wrong(`'${prefix}' needs the id of a question`, `${prefix} SPEC ID`);
+  if (limit === undefined) return wrong(`'${prefix}' needs a file`, `${prefix} ${placeholder}`);
+  const [least, given] = limit;
+  const missing = `'${prefix}' needs ${least} files at least, and got ${given}`;
+  return wrong(missing, [prefix, ...Array.from({ length: least }, () => placeholder)].join(" "));
 }
 
 export function unknownCommand(input: string, corrections: readonly string[]): Problem {

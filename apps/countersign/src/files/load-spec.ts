@@ -24,12 +24,14 @@ export interface SpecRequest {
   readonly cache: boolean;
   /** Expressions beside the spec; each is its own name. */
   readonly expressions: readonly string[];
+  /** Where files are read from; by default from the disk. */
+  readonly read?: (path: string) => Result<string>;
 }
 
 export async function loadSpec(request: SpecRequest): Promise<LoadedSpec> {
   const files = new Map<string, Result<string>>();
   const read = (path: string): Result<string> => {
-    const known = files.get(path) ?? readTextFile(path);
+    const known = files.get(path) ?? (request.read ?? readTextFile)(path);
     files.set(path, known);
     return known;
   };
@@ -63,7 +65,9 @@ function blameFile(problem: Problem, files: ReadonlyMap<string, Result<string>>)
   const unusable = [...files].flatMap(([path, result]) =>
     result.ok ? [] : result.problems.map((each) => ({ path, each })),
   );
-  const found = unusable.find(({ path, each }) => each.code !== "CS002" && problem.message.includes(path));
+  const found = unusable.find(
+    ({ path, each }) => each.code !== "CS002" && each.code !== "CS626" && problem.message.includes(path),
+  );
   if (found === undefined) return problem;
   return problem.place === undefined ? found.each : { ...found.each, place: problem.place };
 }

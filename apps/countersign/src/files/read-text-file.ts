@@ -8,7 +8,7 @@ import { readFileSync, statSync } from "node:fs";
 import { failure, type Problem, type Result, success } from "@countersign/kernel";
 import { systemReason } from "./system-reason.ts";
 
-const fileBytesMax = 5_000_000;
+export const fileBytesMax = 5_000_000;
 
 export function readTextFile(path: string): Result<string> {
   try {
@@ -16,13 +16,14 @@ export function readTextFile(path: string): Result<string> {
     const status = statSync(path);
     if (!status.isFile()) return failure(notAFile(path, status.isDirectory()));
     if (status.size > fileBytesMax) return failure(tooLarge(path, status.size));
-    return decode(path, readFileSync(path));
+    return decodeText(path, readFileSync(path));
   } catch (error) {
     return failure(refusal(path, error));
   }
 }
 
-function decode(path: string, bytes: Uint8Array): Result<string> {
+/** The text that bytes are, wherever they were read from. */
+export function decodeText(path: string, bytes: Uint8Array): Result<string> {
   const zero = bytes.indexOf(0);
   if (zero >= 0) return failure(notText(path, zero));
   try {
@@ -59,7 +60,7 @@ function notAFile(path: string, isFolder: boolean): Problem {
   return { code: "CS003", message: `'${path}' ${what}`, hint: isFolder ? "name a file inside it" : "name a file" };
 }
 
-function tooLarge(path: string, bytes: number): Problem {
+export function tooLarge(path: string, bytes: number): Problem {
   const megabytes = (bytes / 1e6).toFixed(1);
   return {
     code: "CS004",

@@ -1,6 +1,7 @@
 /** The answer of `check` as the document `countersign.check/1`. */
 import type { Bounds, CheckReport, Roots } from "@countersign/engine";
 import { version } from "../command-line/version.ts";
+import { boundsJson } from "./bounds-json.ts";
 import type { CheckDocument } from "./check-schema.ts";
 import { findingJson, scenarioJson } from "./finding-json.ts";
 
@@ -38,16 +39,5 @@ export function checkDocument(spec: CheckedSpec, report: CheckReport): CheckDocu
     symmetry: [...report.symmetry],
     deadlock: spec.deadlock,
     findings: report.findings.map(findingJson),
-  };
-}
-
-/** Infinity, which JSON does not have, is a bound that is absent. */
-function boundsJson({ statesMax, depthMax, secondsMax, memoryMaxBytes, integers }: Bounds): CheckDocument["bounds"] {
-  return {
-    states: statesMax,
-    ...(Number.isFinite(depthMax) ? { depth: depthMax } : {}),
-    ...(Number.isFinite(secondsMax) ? { seconds: secondsMax } : {}),
-    memoryBytes: memoryMaxBytes,
-    ...(integers === undefined ? {} : { integers }),
   };
 }

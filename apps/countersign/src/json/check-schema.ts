@@ -1,24 +1,16 @@
 /** `countersign.check/1`: what `countersign check --json` prints. */
 import * as z from "zod";
+import { boundsSchema, stopReasonSchema } from "./bounds-schema.ts";
 import {
   countSchema,
   documentHeader,
   findingSchema,
   scenarioSchema,
-  integersSchema,
   secondsSchema,
   specSchema,
 } from "./part-schemas.ts";
 
 const verdictSchema = z.enum(["holds", "violated", "unknown"]);
-
-const boundsSchema = z.strictObject({
-  states: countSchema.describe("Different states at most."),
-  depth: countSchema.optional().describe("Steps from an initial state at most; absent without a bound."),
-  seconds: secondsSchema.optional().describe("Absent without a bound."),
-  memoryBytes: countSchema,
-  integers: integersSchema,
-});
 
 const coverageSchema = z
   .strictObject({
@@ -38,7 +30,7 @@ export const checkSchema = z
     spec: specSchema,
     verdict: verdictSchema.describe("'holds' only if the search was complete."),
     complete: z.boolean().describe("Every reachable state was found and checked."),
-    stoppedBy: z.enum(["states", "depth", "seconds", "memory", "integers", "cancelled"]).optional(),
+    stoppedBy: stopReasonSchema.optional(),
     states: countSchema.describe("Different states that were found."),
     transitions: countSchema,
     depth: countSchema.describe("The largest number of steps that a found state is away from the initial states."),

@@ -34,7 +34,7 @@ export const problemSchema = z
 
 export type ItfJson = boolean | string | number | readonly ItfJson[] | { readonly [name: string]: ItfJson };
 
-const itfValueSchema: z.ZodType<ItfJson> = z
+export const itfValueSchema: z.ZodType<ItfJson> = z
   .lazy(() =>
     z.union([z.boolean(), z.string(), z.number(), z.array(itfValueSchema), z.record(z.string(), itfValueSchema)]),
   )

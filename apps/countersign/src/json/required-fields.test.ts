@@ -38,10 +38,22 @@ module light {
 }
 `;
 
+/** One more way, one less move, and something that comes behind both. */
+const dark = spec
+  .replace("moves < 3, at'", "moves < 2, at'")
+  .replace(
+    "action step =",
+    "action fly = all { moves == 2, at' = at, moves' = 7 }\n action land = all { moves == 7, at' = at, moves' = 0 }\n action step = any { fly, land, ",
+  )
+  .replace("go(room)\n  /// @inv", "go(room) }\n  /// @inv")
+  .replace("val rested = moves < 3", "val rested = moves < 9");
+
 let folder = "";
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), "required-fields-"));
   writeFileSync(join(folder, "light.qnt"), spec);
+  writeFileSync(join(folder, "dark.qnt"), dark);
+  writeFileSync(join(folder, "broom.qnt"), "module broom { var at: int action init = at' = 0 action step = at' = at }");
   writeFileSync(join(folder, "broken.qnt"), "module broken {\n  var x: int\n  action init = x' = y\n}\n");
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -50,6 +62,14 @@ const commands = [
   "check light.qnt --keep-going --itf light.itf.json",
   "check light.qnt --no-deadlock --invariant true --property idle --depth 9 --seconds 60",
   "check light.qnt --no-deadlock --invariant true --states 3",
+  "compare light.qnt dark.qnt",
+  "compare light.qnt light.qnt --states 3 --no-symmetry",
+  "compare light.qnt broom.qnt --depth 9 --seconds 60",
+  "mutate light.qnt --no-deadlock --invariant true --property idle --depth 9 --seconds 60",
+  "mutate light.qnt --states 3 --operators boundary,drop-conjunct",
+  "mutate --list-operators",
+  "review light.qnt --no-deadlock --depth 9 --seconds 60",
+  "review light.qnt --states 3 --operators boundary,drop-conjunct",
   "run light.qnt --samples 9 --seed 1",
   "run light.qnt --samples 900M --seconds 0.1 --invariant true --no-deadlock",
   "test light.qnt --seed 1",
@@ -77,7 +97,48 @@ const optional = {
     "symmetry.reason",
     "witnesses.scenario",
   ],
+  "countersign.compare/1": [
+    "bounds.depth",
+    "bounds.seconds",
+    "differences.departsAt",
+    "differences.place",
+    "pairs.states",
+    "pairs.stoppedBy",
+    "place.endColumn",
+    "place.endLine",
+    "separations.difference",
+    "vocabulary.after",
+    "vocabulary.before",
+    "vocabulary.place",
+  ],
+  "countersign.mutate/1": [
+    "bounds.depth",
+    "bounds.seconds",
+    "by.name",
+    "obligations.deleted",
+    "operators.only",
+    "place.endColumn",
+    "place.endLine",
+    "scenario.loop",
+    "stoppedBy",
+    "weakest",
+  ],
+  "countersign.operators/1": [],
   "countersign.problems/1": ["place.endColumn", "place.endLine", "problems.hint", "problems.place"],
+  "countersign.review/1": [
+    "bounds.depth",
+    "bounds.seconds",
+    "findings.place",
+    "findings.scenario",
+    "findings.subject",
+    "obligations.deleted",
+    "operators.only",
+    "place.endColumn",
+    "place.endLine",
+    "scenario.loop",
+    "stoppedBy",
+    "weakest",
+  ],
   "countersign.run/1": [
     "findings.place",
     "findings.scenario",

@@ -1,8 +1,8 @@
 /** What a report is written with: colours, width, the texts that places point into, and the sentences of the spec. */
+import { type SayStep, sayStepOf } from "@countersign/engine";
 import type { Program } from "@countersign/language";
 import { createPaint, type Paint } from "../terminal/paint.ts";
 import type { Style } from "../work/answer.ts";
-import { type SayStep, sayStepOf } from "./say-step.ts";
 
 export interface Page {
   readonly paint: Paint;

@@ -23,7 +23,7 @@ export function reportCheck(spec: CheckedSpec, report: CheckReport, page: Page):
   const show = (finding: Finding) => showFinding(finding, page);
   const blocks = [
     [verdictLine(spec, report, violations, paint), ...uncheckedWarning(report, paint)].join("\n"),
-    showRows(rowsOf(spec, report), columns, paint),
+    showRows(checkRows(spec, report), columns, paint),
     ...violations.map(show),
     ...notices.slice(0, noticesMax).map(show),
     ...(notices.length > noticesMax
@@ -35,7 +35,12 @@ export function reportCheck(spec: CheckedSpec, report: CheckReport, page: Page):
   return `${blocks.join("\n\n")}\n`;
 }
 
-function verdictLine(spec: CheckedSpec, report: CheckReport, violations: readonly Finding[], paint: Paint): string {
+export function verdictLine(
+  spec: CheckedSpec,
+  report: CheckReport,
+  violations: readonly Finding[],
+  paint: Paint,
+): string {
   const main = paint.bold(spec.main);
   switch (report.verdict) {
     case "holds":
@@ -59,7 +64,7 @@ function uncheckedWarning(report: CheckReport, paint: Paint): string[] {
   ];
 }
 
-function rowsOf(spec: CheckedSpec, report: CheckReport): Row[] {
+export function checkRows(spec: CheckedSpec, report: CheckReport): Row[] {
   return [
     { label: "covered", lines: [covered(spec, report)] },
     {

@@ -4,14 +4,14 @@
  * Invariant: nothing is written unless the stream is a terminal and the work has taken longer than a moment; after
  * `clear` the terminal looks as if there had been no line.
  */
-import type { Progress } from "@countersign/engine";
 import { showCount, showSeconds } from "../report/numbers.ts";
+import { isSearch, type JobProgress } from "../work/job-progress.ts";
 
 const quietSeconds = 0.5;
 const clearLine = "\r\u001B[2K";
 
 export interface ProgressLine {
-  readonly show: (progress: Progress) => void;
+  readonly show: (progress: JobProgress) => void;
   readonly note: (text: string) => void;
   readonly clear: () => void;
 }
@@ -48,7 +48,12 @@ export function createProgressLine(
 }
 
 /** A walk has neither a depth nor anything that waits. */
-function describe({ states, depth, queue, seconds }: Progress, noun: string): string {
+function describe(progress: JobProgress, noun: string): string {
+  if (!isSearch(progress)) {
+    const { what, done, of, seconds } = progress;
+    return [`${what}: ${showCount(done)} of ${showCount(of)}`, showSeconds(seconds)].join(" · ");
+  }
+  const { states, depth, queue, seconds } = progress;
   const rate = seconds > 0 ? Math.round(states / seconds) : 0;
   return [
     showCount(states, noun),

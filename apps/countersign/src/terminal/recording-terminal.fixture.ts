@@ -3,7 +3,8 @@
  *
  * The thread of its own, colours on a real terminal and Ctrl-C are tested with real processes in tests/sessions.
  */
-import type { Answer } from "../work/answer.ts";
+import { serveSitting } from "../sitting/serve-sitting.ts";
+import type { Answer, Style, Surroundings } from "../work/answer.ts";
 import { answerRequest } from "../work/answer-request.ts";
 import type { WorkerOutcome } from "../work/run-in-worker.ts";
 import { runProgram } from "../run-program.ts";
@@ -33,17 +34,12 @@ export async function record(
     onInterrupt: () => () => {},
     quit: () => {},
     perform: (request, style, progress) => {
-      let cancelled = false;
-      const answer = answerRequest(request, {
-        style,
-        clock: () => performance.now() / 1000,
-        randomSeed: () => 1,
-        isCancelled: () => cancelled,
-        memoryDefaultMegabytes: 500,
-        isMemoryFull: () => isMemoryFull,
-        progress,
-      });
-      return { outcome: answer.then(finished), cancel: () => void (cancelled = true) };
+      const { surroundings, cancel } = inThisThread(style, progress, isMemoryFull);
+      return { outcome: answerRequest(request, surroundings).then(finished), cancel };
+    },
+    openSitting: (request, style, progress) => {
+      const { surroundings, cancel } = inThisThread(style, progress, isMemoryFull);
+      return { call: serveSitting(request, surroundings), cancel, close: () => {} };
     },
     ...changes,
   });
@@ -52,4 +48,18 @@ export async function record(
 
 function finished(answer: Answer): WorkerOutcome {
   return { kind: "answer", answer };
+}
+
+function inThisThread(style: Style, progress: Surroundings["progress"], isMemoryFull: boolean) {
+  let cancelled = false;
+  const surroundings: Surroundings = {
+    style,
+    clock: () => performance.now() / 1000,
+    randomSeed: () => 1,
+    isCancelled: () => cancelled,
+    memoryDefaultMegabytes: 500,
+    isMemoryFull: () => isMemoryFull,
+    progress,
+  };
+  return { surroundings, cancel: () => void (cancelled = true) };
 }

@@ -1,8 +1,10 @@
 /** What a run of the program has of the world: streams, signals, and somebody who computes. */
-import type { Progress } from "@countersign/engine";
+import type { Conversation } from "../sitting/conversation.ts";
 import type { Style } from "../work/answer.ts";
-import type { CommandRequest } from "../work/command-request.ts";
+import type { AskRequest, CommandRequest } from "../work/command-request.ts";
+import type { JobProgress } from "../work/job-progress.ts";
 import type { Job } from "../work/run-in-worker.ts";
+import type { Keyboard } from "./keyboard.ts";
 
 export interface Terminal {
   readonly writeOutput: (text: string) => void;
@@ -16,5 +18,12 @@ export interface Terminal {
   /** Calls back at each Ctrl-C until the function that it gives is called. */
   readonly onInterrupt: (listener: () => void) => () => void;
   readonly quit: (exitCode: number) => void;
-  readonly perform: (request: CommandRequest, style: Style, onProgress: (progress: Progress) => void) => Job;
+  readonly perform: (request: CommandRequest, style: Style, onProgress: (progress: JobProgress) => void) => Job;
+  /** Only where a person sits in front of it. */
+  readonly keyboard?: Keyboard;
+  readonly openSitting: (
+    request: AskRequest,
+    style: Style,
+    onProgress: (progress: JobProgress) => void,
+  ) => Conversation;
 }

@@ -3,7 +3,7 @@
  *
  * Invariant: an answer is plain data and complete: printing it needs neither the spec nor the engine.
  */
-import type { Progress } from "@countersign/engine";
+import type { JobProgress } from "./job-progress.ts";
 
 /** 0 fine · 1 the answer is no · 2 the input is wrong · 3 unknown. See docs/look-up/exit-codes.md. */
 export type ExitCode = 0 | 1 | 2 | 3;
@@ -32,5 +32,7 @@ export interface Surroundings {
   readonly memoryDefaultMegabytes: number;
   /** Whether so many bytes are in use, whatever uses them. */
   readonly isMemoryFull: (maxBytes: number) => boolean;
-  readonly progress: (progress: Progress) => void;
+  readonly progress: (progress: JobProgress) => void;
+  /** Words of a helper, such as a signer who waits for a touch, that a person has to see at once. */
+  readonly say?: (words: string) => void;
 }

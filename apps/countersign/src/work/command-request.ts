@@ -33,6 +33,21 @@ export interface CheckFlags extends MachineFlags {
   readonly deadlock: boolean;
 }
 
+export interface CompareFlags extends Omit<MachineFlags, "witness" | "itf"> {
+  readonly property?: readonly string[];
+  readonly states?: number;
+  readonly depth?: number;
+  readonly seconds?: number;
+  readonly memory?: number;
+  readonly symmetric?: readonly string[];
+  readonly symmetry: boolean;
+  readonly ledger?: string;
+  /** A file with the names that stand for others. */
+  readonly mapping?: string;
+  /** Where to write a mapping for somebody to confirm, instead of comparing. */
+  readonly propose?: string;
+}
+
 export interface RunFlags extends MachineFlags {
   readonly samples?: number;
   readonly steps?: number;
@@ -49,6 +64,55 @@ export interface TestFlags extends SpecFlags {
 
 export type ShowFlags = SpecFlags;
 
+/** What the commands have that find questions: how far to search for them, and whose ledger it is. */
+export interface QuestionFlags extends Omit<CheckFlags, "keepGoing" | "itf" | "witness"> {
+  readonly ledger?: string;
+  readonly by?: string;
+}
+
+export interface AskFlags extends QuestionFlags {
+  readonly next: boolean;
+  readonly key?: string;
+}
+
+export interface AnswerFlags extends QuestionFlags {
+  readonly answer: "allow" | "forbid" | "either" | "unsure" | "earlier";
+  /** The step that went wrong, where it went wrong earlier. */
+  readonly at?: number;
+  readonly reason?: string;
+  readonly took?: number;
+  readonly revise: boolean;
+  readonly key?: string;
+}
+
+export interface VerifyFlags extends Omit<CheckFlags, "keepGoing" | "itf" | "witness"> {
+  readonly ledger?: string;
+  readonly floor?: number;
+}
+
+export interface LedgerFlags extends SpecFlags {
+  readonly ledger?: string;
+  readonly migrate?: string;
+  readonly by?: string;
+}
+
+/** What both commands have that look at all readings of a spec: as `check`, and more. */
+export interface SurveyFlags extends Omit<CheckFlags, "keepGoing" | "itf"> {
+  readonly operators?: readonly string[];
+  readonly size?: readonly string[];
+  readonly ledger?: string;
+}
+
+export interface MutateFlags extends SurveyFlags {
+  readonly listOperators: boolean;
+}
+
+export interface ReviewFlags extends SurveyFlags {
+  readonly sarif?: string;
+  readonly junit?: string;
+  readonly html?: string;
+}
+
 interface Asked<Command extends string, Flags> {
   readonly command: Command;
   readonly file: string;
@@ -59,4 +123,26 @@ export type CheckRequest = Asked<"check", CheckFlags>;
 export type RunRequest = Asked<"run", RunFlags>;
 export type TestRequest = Asked<"test", TestFlags>;
 export type ShowRequest = Asked<"show", ShowFlags>;
-export type CommandRequest = CheckRequest | RunRequest | TestRequest | ShowRequest;
+export type MutateRequest = Asked<"mutate", MutateFlags>;
+/** `goesOn`: somebody is there to be asked next, so that the questions need not stand in the report. */
+export type ReviewRequest = Asked<"review", ReviewFlags> & { readonly goesOn?: true };
+export type AskRequest = Asked<"ask", AskFlags>;
+export type AnswerRequest = Asked<"answer", AnswerFlags> & { readonly question: string };
+export type VerifyRequest = Asked<"verify", VerifyFlags>;
+export type LedgerRequest = Asked<"ledger", LedgerFlags>;
+export interface CompareRequest extends Asked<"compare", CompareFlags> {
+  /** The specs after the first; one at least. */
+  readonly others: readonly string[];
+}
+export type CommandRequest =
+  | MutateRequest
+  | ReviewRequest
+  | CheckRequest
+  | RunRequest
+  | TestRequest
+  | ShowRequest
+  | AskRequest
+  | AnswerRequest
+  | VerifyRequest
+  | LedgerRequest
+  | CompareRequest;

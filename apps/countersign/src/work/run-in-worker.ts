@@ -10,6 +10,7 @@ import type { Progress } from "@countersign/engine";
 import type { Answer, Style } from "./answer.ts";
 import type { CommandRequest } from "./command-request.ts";
 import { memoryDefaultMegabytes } from "./memory-default.ts";
+import { isSearch, type JobProgress } from "./job-progress.ts";
 import type { WorkerMessage, WorkerTask } from "./worker-messages.ts";
 
 export type WorkerOutcome =
@@ -24,11 +25,11 @@ export interface Job {
 
 /** The search looks at its memory now and then, and needs room in between; beyond this, V8 ends the thread. */
 function heapMegabytes(request: CommandRequest): number {
-  const given = request.command === "check" ? request.flags.memory : undefined;
+  const given = "memory" in request.flags ? request.flags.memory : undefined;
   return 1.5 * (given ?? memoryDefaultMegabytes()) + 500;
 }
 
-export function runInWorker(request: CommandRequest, style: Style, onProgress: (progress: Progress) => void): Job {
+export function runInWorker(request: CommandRequest, style: Style, onProgress: (progress: JobProgress) => void): Job {
   const task: WorkerTask = { request, style, cancelled: new SharedArrayBuffer(4) };
   const worker = startWorker(task);
   let progress: Progress | undefined;
@@ -43,7 +44,10 @@ export function runInWorker(request: CommandRequest, style: Style, onProgress: (
     if (overdue !== undefined) timer = setTimeout(() => resolve(cutOff("seconds")), overdue);
     worker.on("message", (message: WorkerMessage) => {
       if (message.kind === "answer") resolve({ kind: "answer", answer: message.answer });
-      else onProgress((progress = message.progress));
+      else if (message.kind === "progress") {
+        if (isSearch(message.progress)) progress = message.progress;
+        onProgress(message.progress);
+      }
     });
     worker.on("error", (error: Error) => {
       if (isOutOfMemory(error)) resolve(cutOff("memory"));
@@ -68,7 +72,7 @@ export function overdueMs({ flags }: CommandRequest): number | undefined {
   return overdue < 2 ** 31 ? overdue : undefined;
 }
 
-function startWorker(task: WorkerTask): Worker {
+export function startWorker(task: WorkerTask): Worker {
   const options = {
     workerData: task,
     resourceLimits: { maxOldGenerationSizeMb: heapMegabytes(task.request), stackSizeMb: 16 },
@@ -81,7 +85,7 @@ function startWorker(task: WorkerTask): Worker {
 }
 
 /** The heap's end comes with a code; that of memory outside of it, and of what V8 can hold in one piece, with words. */
-function isOutOfMemory(error: Error): boolean {
+export function isOutOfMemory(error: Error): boolean {
   const code = "code" in error ? error.code : undefined;
   const words = /allocation failed|Invalid (typed array|array|string) length|maximum (BigInt )?size exceeded/i;
   return code === "ERR_WORKER_OUT_OF_MEMORY" || words.test(error.message);

@@ -24,9 +24,33 @@ import { sanityFindings } from "./sanity.ts";
 import { StateSpace } from "../explore/state-space.ts";
 
 export function check(program: Program, roots: Roots, options: CheckOptions): Result<CheckReport> {
-  try {
+  const explored = exploreToCheck(program, roots, options);
+  return explored.ok ? reportOf(explored.value, options) : explored;
+}
+
+/** Everything a search left behind: what is to be said of it is another matter. */
+export interface Explored {
+  readonly program: Program;
+  readonly roots: Roots;
+  readonly symmetry: ChosenSymmetry;
+  readonly outcome: SearchOutcome;
+  readonly space: StateSpace;
+  readonly retracer: Retracer;
+  /** Every reachable state was found. A spec without a state satisfies everything: nothing was found out about it. */
+  readonly complete: boolean;
+}
+
+export function exploreToCheck(program: Program, roots: Roots, options: CheckOptions): Result<Explored> {
+  return orProblem({ program, roots }, () => {
     const { program: bounded, isBounded } = boundIntegers(program, options.bounds.integers);
-    return checkOrThrow(bounded, roots, options, isBounded);
+    return exploreOrThrow(bounded, roots, options, isBounded);
+  });
+}
+
+/** What the compiler refuses is a problem of the spec. */
+function orProblem<T>({ program, roots }: Pick<Explored, "program" | "roots">, body: () => Result<T>): Result<T> {
+  try {
+    return body();
   } catch (error) {
     const problem = problemOf(error, program.definitions[roots.step.definition]!.place);
     if (problem === undefined) throw error;
@@ -34,11 +58,11 @@ export function check(program: Program, roots: Roots, options: CheckOptions): Re
   }
 }
 
-function checkOrThrow(program: Program, roots: Roots, options: CheckOptions, isBounded: boolean): Result<CheckReport> {
+function exploreOrThrow(program: Program, roots: Roots, options: CheckOptions, isBounded: boolean): Result<Explored> {
   const symmetry = chooseSymmetry(program, roots, options.symmetric);
   if (!symmetry.ok) return symmetry;
   const machine = machineFor(program, roots, options, symmetry.value);
-  const outcome = searchBreadthFirst(machine, {
+  const found = searchBreadthFirst(machine, {
     bounds: options.bounds,
     context: options.context,
     edges: roots.properties.length > 0,
@@ -47,13 +71,22 @@ function checkOrThrow(program: Program, roots: Roots, options: CheckOptions, isB
     goals: roots.invariants.length,
     reportDeadlock: options.deadlock,
   });
-  for (const encounter of outcome.encounters) {
+  for (const encounter of found.encounters) {
     const refused = encounter.kind === "fault" ? choiceProblem(encounter.fault, encounter.place) : undefined;
     if (refused !== undefined) return failure(refused);
   }
-  const isCut = isBounded && outcome.stoppedBy === undefined && !outcome.endedByEncounter;
-  const told: SearchOutcome = isCut ? { ...outcome, stoppedBy: "integers" } : outcome;
-  return success(report(program, roots, options, symmetry.value, machine, told));
+  const isCut = isBounded && found.stoppedBy === undefined && !found.endedByEncounter;
+  const outcome: SearchOutcome = isCut ? { ...found, stoppedBy: "integers" } : found;
+  const space = new StateSpace(machine, outcome.store);
+  return success({
+    program,
+    roots,
+    symmetry: symmetry.value,
+    outcome,
+    space,
+    retracer: new Retracer(space),
+    complete: outcome.stoppedBy === undefined && !outcome.endedByEncounter && outcome.store.count > 0,
+  });
 }
 
 function machineFor(program: Program, roots: Roots, options: CheckOptions, symmetry: ChosenSymmetry): Machine {
@@ -74,19 +107,14 @@ function negated(expr: Expr): Expr {
   return { kind: "op", op: "not", args: [expr], id: -1, type: expr.type, place: expr.place };
 }
 
-function report(
-  program: Program,
-  roots: Roots,
-  options: CheckOptions,
-  symmetry: ChosenSymmetry,
-  machine: Machine,
-  outcome: SearchOutcome,
-): CheckReport {
+export function reportOf(explored: Explored, options: CheckOptions): Result<CheckReport> {
+  return orProblem(explored, () => success(reportOrThrow(explored, options)));
+}
+
+function reportOrThrow(explored: Explored, options: CheckOptions): CheckReport {
+  const { program, roots, symmetry, outcome, space, retracer, complete } = explored;
+  const { machine } = space;
   const { store, stoppedBy, transitions, depth, seconds } = outcome;
-  // A spec without a state satisfies everything: nothing was found out about it.
-  const complete = stoppedBy === undefined && !outcome.endedByEncounter && store.count > 0;
-  const space = new StateSpace(machine, store);
-  const retracer = new Retracer(space);
   const properties = checkProperties(space, retracer, roots.properties, outcome, complete, options.context);
   const witnesses = witnessReports(roots, outcome, complete, retracer);
   const findings = [

@@ -65,6 +65,16 @@ export function chooseSymmetry(
   return success({ sets, reports });
 }
 
+/** Whether a program treats the elements of sets alike: those of another program, explored up to renaming them. */
+export function isSymmetricIn(program: Program, definitions: readonly number[], names: readonly string[]): boolean {
+  return names.every(
+    (name) =>
+      interchangeable(program, program.names[name]!, definitions, (definition) =>
+        evaluateConstant(program, program.definitions[definition]!.body),
+      ).ok,
+  );
+}
+
 function taggedSets(program: Program): string[] {
   return Object.entries(program.names)
     .filter(([, definition]) => program.definitions[definition]!.tags.symmetric)

@@ -13,6 +13,7 @@ import type { Code } from "./code.ts";
 import { CompileProblem } from "./compile-problem.ts";
 import { box, settle } from "./box.ts";
 import { argumentOf, bindAll, bodyOf, emit, emitBool, homeScope, operatorBehind, operatorOf } from "./emit.ts";
+import { markReached } from "./mark-reached.ts";
 import type { EmitContext } from "./emit-context.ts";
 import { forEach } from "./operators/each.ts";
 import { forEachRandom } from "./operators/each-random.ts";
@@ -54,8 +55,10 @@ class ActionEmitter {
     context.at = expr;
     context.size.spend(expr, context.writer.lineCount);
     try {
-      if (isAction(context.program, expr, scope)) this.emitKind(expr, scope, path, then);
-      else this.emitGuard(expr, scope, path, then);
+      if (isAction(context.program, expr, scope)) {
+        markReached(context, expr);
+        this.emitKind(expr, scope, path, then);
+      } else this.emitGuard(expr, scope, path, then);
     } finally {
       context.at = before;
     }
@@ -156,7 +159,8 @@ class ActionEmitter {
     }
     const assigned = new Set([...path.assigned, variable]);
     const isFrame = expr.value.kind === "variable" && expr.value.variable === variable;
-    if (isFrame) return { ...path, assigned };
+    // A variable that keeps its value costs nothing; a variant may give it another one.
+    if (isFrame && context.sites === undefined) return { ...path, assigned };
     const code = emit(context, expr.value, scope);
     return { ...path, assigned, words: storeVariable(context, variable, code, path.words) };
   }

@@ -12,6 +12,7 @@ import type { FoldWatch } from "./fold-watch.ts";
 import type { Linker } from "./linker.ts";
 import type { Scope } from "./scope.ts";
 import type { StateLayout } from "./state-layout.ts";
+import type { SiteWatch } from "./site-watch.ts";
 import { SizeLimit } from "./size-limit.ts";
 import { Writer } from "./writer.ts";
 
@@ -38,6 +39,8 @@ export class EmitContext {
   readonly coverage: Coverage | undefined;
   /** Folds to take in other orders too; absent in a search. */
   readonly folds: FoldWatch | undefined;
+  /** Places where variants differ; absent in a search. */
+  readonly sites: SiteWatch | undefined;
   view: View;
   /** The expression being emitted: faults are reported at its place. */
   at: Expr | undefined;
@@ -52,6 +55,7 @@ export class EmitContext {
     options: {
       readonly coverage?: Coverage | undefined;
       readonly folds?: FoldWatch | undefined;
+      readonly sites?: SiteWatch | undefined;
       readonly evaluating?: Expr;
       /** Of the function that this is evaluated for. */
       readonly size?: SizeLimit;
@@ -63,6 +67,7 @@ export class EmitContext {
     this.linker = linker;
     this.coverage = options.coverage;
     this.folds = options.folds;
+    this.sites = options.sites;
     this.size = options.size ?? new SizeLimit(program);
     this.evaluating = options.evaluating;
     this.view = { key: "c", words: layout.wordNames("c") };

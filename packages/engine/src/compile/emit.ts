@@ -13,7 +13,9 @@ import { type Code, type Constant, constant } from "./code.ts";
 import { asBool, boxSet, settle } from "./box.ts";
 import { EmitContext } from "./emit-context.ts";
 import { runEmitted } from "./instantiate.ts";
+import { equalCodes } from "./operators/equality.ts";
 import { isStatic } from "./is-static.ts";
+import { knownConstants } from "./known-constants.ts";
 import { Linker } from "./linker.ts";
 import { smallSet } from "./masks.ts";
 import { type Argument, type Operator, Scope } from "./scope.ts";
@@ -24,10 +26,36 @@ export function emit(context: EmitContext, expr: Expr, scope: Scope): Code {
   context.at = expr;
   context.size.spend(expr, context.writer.lineCount);
   try {
-    return emitKind(context, expr, scope);
+    return comparedAt(context, expr, scope, emitKind(context, expr, scope));
   } finally {
     context.at = before;
   }
+}
+
+/** The same code; where variants have another expression, it is noted whether that has another value. */
+function comparedAt(context: EmitContext, expr: Expr, scope: Scope, code: Code): Code {
+  const { sites, writer } = context;
+  const changes = sites?.at(expr);
+  if (sites === undefined || changes === undefined) return code;
+  if (context.evaluating !== undefined) {
+    sites.giveUp(expr);
+    return code;
+  }
+  const settled = settle(context, code);
+  const flags = context.linker.object("differs", sites.differs);
+  for (const { variant, after } of changes) {
+    const differs = writer.fresh("d");
+    const { block } = writer.nested(() => {
+      const other = sites.paused(() => emit(context, after, scope));
+      writer.line(`${differs} = !(${asBool(context, equalCodes(context, settled, other))});`);
+    });
+    writer.line(`let ${differs} = true;`);
+    writer.line("try {");
+    writer.splice(block);
+    writer.line("} catch (error) { if (!(error instanceof R.SpecFault)) throw error; }");
+    writer.line(`if (${differs}) ${flags}[${variant}] = 1;`);
+  }
+  return settled;
 }
 
 function emitKind(context: EmitContext, expr: Expr, scope: Scope): Code {
@@ -205,7 +233,7 @@ export function emitBool(context: EmitContext, expr: Expr, scope: Scope): string
 function evaluateDefinition(context: EmitContext, index: number, definition: Definition): Code | undefined {
   if (definition.reads.length > 0 || definition.qualifier === "action" || definition.qualifier === "run")
     return undefined;
-  const { evaluated } = context.folds ?? context.layout;
+  const evaluated = (context.folds ?? context.sites)?.evaluated ?? knownConstants(context.program);
   const known = evaluated.get(index);
   if (known !== undefined) return known === "dynamic" ? undefined : known;
   const code = evaluateStatic(context, definition.body, Scope.root);
@@ -221,6 +249,7 @@ export function evaluateStatic(context: EmitContext, expr: Expr, scope: Scope): 
   const inner = new EmitContext(context.program, context.operators, context.layout, linker, {
     evaluating: expr,
     folds: context.folds,
+    sites: context.sites,
     size: context.size,
   });
   inner.at = expr;

@@ -7,7 +7,7 @@
 import { type Value, equal } from "@countersign/kernel";
 import type { Expr } from "@countersign/language";
 import { SpecFault } from "../runtime/faults.ts";
-import type { Code } from "./code.ts";
+import type { KnownConstants } from "./known-constants.ts";
 
 export interface NotedFold {
   readonly fold: Expr;
@@ -18,7 +18,7 @@ export interface NotedFold {
 
 export class FoldWatch {
   /** Values of constants, computed with their folds watched. */
-  readonly evaluated = new Map<number, Code | "dynamic">();
+  readonly evaluated: KnownConstants = new Map();
   private readonly wanted: ReadonlySet<Expr>;
   private readonly note: (noted: NotedFold) => void;
 

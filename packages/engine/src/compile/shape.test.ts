@@ -11,7 +11,7 @@ import { Misfit } from "./transcode.ts";
 /** Writes a value, growing as often as it takes; how often that was. */
 function fit(shape: Shape, value: Value, pool: Pool): number {
   for (let growths = 0; ; growths += 1) {
-    const layout = new StateLayout([shape], 24, new Map());
+    const layout = new StateLayout([shape], 24);
     try {
       const words = new Int32Array(layout.width);
       layout.write(pool, [value], words, 0);

@@ -4,7 +4,6 @@
  * Invariant: W is at least 1; bits of no variable are zero, so that states are equal exactly when their words are.
  */
 import type { Value } from "@countersign/kernel";
-import type { Code } from "./code.ts";
 import { type Layout, type Part, layoutOf, wordsOf } from "./layout.ts";
 import type { Pool } from "./pool.ts";
 import type { Shape } from "./shape.ts";
@@ -13,11 +12,8 @@ import { readValue, writeValue } from "./transcode.ts";
 export class StateLayout {
   readonly parts: readonly Part[];
   readonly width: number;
-  /** Values of definitions that depend on no state, by definition; see `evaluateDefinition`. */
-  readonly evaluated: Map<number, Code | "dynamic">;
 
-  constructor(shapes: readonly Shape[], internedBits: number, evaluated: Map<number, Code | "dynamic">) {
-    this.evaluated = evaluated;
+  constructor(shapes: readonly Shape[], internedBits: number) {
     const layouts = shapes.map((shape) => layoutOf(shape, internedBits));
     this.parts = packParts(layouts);
     this.width = Math.max(1, ...this.parts.map(({ slot, layout }) => slot.word + Math.max(1, wordsOf(layout))));

@@ -14,7 +14,7 @@ function layoutFor(variables: readonly TypedValues[]): StateLayout {
     values.forEach((value) => observe(shape, value));
     return shape;
   });
-  return new StateLayout(shapes, 20, new Map());
+  return new StateLayout(shapes, 20);
 }
 
 /** Surroundings that must stay as they are. */

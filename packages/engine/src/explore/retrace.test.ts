@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { canonicalText } from "@countersign/kernel";
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
@@ -72,4 +74,20 @@ it("a state that follows itself is told as a step in which nothing happens, and 
   expect(states.map(({ label }) => label.action)).toEqual(["init", "enter", "(nothing happens)"]);
   expect(loopStart).toBe(2);
   expect(() => retracer.scenarioAlong([0, 7])).toThrow(/a bug in Countersign/);
+});
+
+it("is found where a state has several representatives, as two sets are renamed at once", () => {
+  const path = "specs/examples/paxos.qnt";
+  const right = "known.forall(other => ballotOf(other) <= ballotOf(vote))";
+  const text = readFileSync(join(import.meta.dirname, "../../../..", path), "utf8");
+  const wrong = loadText(text.replace(right, right.replace("forall", "exists")), "paxos");
+  const sets = [
+    ["a1", "a2", "a3"],
+    ["v", "w"],
+  ];
+  const { machine, outcome } = exploreProgram(wrong, { symmetric: sets });
+  const retracer = new Retracer(new StateSpace(machine, outcome.store));
+  const real = new RealSteps(wrong);
+  for (let state = 0; state < outcome.store.count; state += 7)
+    expect(real.allow(retracer.scenarioTo(state))).toBe(true);
 });

@@ -9,6 +9,7 @@ import type { Canonicalise } from "../machine/emit-explorer.ts";
 import { type Tracer, emitTracer, traceStep } from "../machine/emit-tracer.ts";
 import { SpecFault } from "../runtime/faults.ts";
 import type { Scenario, ScenarioState, StepLabel } from "../scenario/scenario.ts";
+import { renamingBetween } from "../symmetry/find-renaming.ts";
 import type { StateSpace } from "./state-space.ts";
 
 /** The name a step goes by in which nothing happens: only a behaviour of a temporal property has one. */
@@ -36,6 +37,18 @@ export class Retracer {
   /** The scenario of a path of stored states. A state that follows itself is a stutter: nothing happens. */
   scenarioAlong(path: readonly number[], loopStart?: number): Scenario {
     return this.space.withRoom(() => this.follow(path, loopStart));
+  }
+
+  /** The action by which a stored state was first reached. */
+  actionInto(state: number): string {
+    return this.space.withRoom(() => {
+      const { machine, store } = this.space;
+      const { width } = machine.layout;
+      const parent = store.parents[state]!;
+      if (parent >= 0) this.space.loadCurrent(parent);
+      this.takeTo(store.arena.subarray(state * width, (state + 1) * width), parent < 0);
+      return this.tools().tracer.trail.action;
+    });
   }
 
   /** The step that fails in a branch at the end of the scenario to a state. */
@@ -93,9 +106,23 @@ export class Retracer {
       canonicalise?.(candidate, 0);
       return candidate.every((word, index) => word === target[index]);
     };
-    if (!traceStep(tracer, isStart, isTarget).found) return undefined;
+    const isFound =
+      traceStep(tracer, isStart, isTarget).found ||
+      (machine.request.symmetric.length > 0 && traceStep(tracer, isStart, this.isRenamed(target)).found);
+    if (!isFound) return undefined;
     machine.current.set(machine.next);
     return { label: tracer.trail.label(), values: machine.valuesMentioned(machine.current) };
+  }
+
+  /**
+   * Whether the next state is the target under other names. A state may have several representatives, and the one that
+   * C leads to need not be the one that was stored.
+   */
+  private isRenamed(target: Int32Array): () => boolean {
+    const { machine } = this.space;
+    const wanted = machine.valuesMentioned(target);
+    return () =>
+      renamingBetween(machine.valuesMentioned(machine.next), wanted, machine.request.symmetric) !== undefined;
   }
 }
 

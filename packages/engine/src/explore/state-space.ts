@@ -26,6 +26,18 @@ export class StateSpace {
     for (let word = 0; word < width; word += 1) this.machine.next[word] = this.store.arena[state * width + word]!;
   }
 
+  /**
+   * Gives the machine a layout made for the states found, if the search was over before it took the trouble. For those who
+   * are going to look many times.
+   */
+  adapt(): void {
+    const { machine, store } = this;
+    if (!machine.isAdaptive || machine.version > 0 || store.count === 0) return;
+    const before = machine.layout;
+    machine.adapt(Array.from({ length: store.count }, (_, state) => machine.values(store.arena, state)));
+    this.store = moveStore(machine, store, before);
+  }
+
   /** Looks; where a value finds no room, makes some and looks again. Nothing kept from before may refer to words. */
   withRoom<T>(look: () => T): T {
     for (;;) {

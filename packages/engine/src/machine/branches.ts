@@ -24,15 +24,24 @@ export interface Branch {
 /** Each is a function of its own: more of them than this come from calls that multiply, and nobody wrote them. */
 const branchesMax = 10_000;
 
-export function branchesOf(program: Program, definition: number, isInitial: boolean): Branch[] {
+/** `takenApart` is told what is not part of any branch. */
+export function branchesOf(
+  program: Program,
+  definition: number,
+  isInitial: boolean,
+  takenApart: (expr: Expr) => void = () => undefined,
+): Branch[] {
   const { body, name: action } = program.definitions[definition]!;
   const root = { expr: body, scope: Scope.root, action, isNamed: false, isInitial, within: [] };
-  return withinStack(body.place, () => split(program, root, { left: branchesMax }));
+  return withinStack(body.place, () => split(program, root, { left: branchesMax }, takenApart));
 }
 
-function split(program: Program, branch: Branch, room: { left: number }): Branch[] {
+function split(program: Program, branch: Branch, room: { left: number }, takenApart: (expr: Expr) => void): Branch[] {
   const found = splitOnce(program, branch);
-  if (found !== undefined) return found.flatMap((part) => split(program, part, room));
+  if (found !== undefined) {
+    takenApart(branch.expr);
+    return found.flatMap((part) => split(program, part, room, takenApart));
+  }
   room.left -= 1;
   if (room.left >= 0) return [branch];
   throw new CompileProblem(

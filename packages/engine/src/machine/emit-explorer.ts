@@ -150,6 +150,7 @@ export function emitBranch(
   const context = new EmitContext(parts.program, operators, parts.layout, parts.linker, {
     coverage,
     folds: parts.folds,
+    sites: parts.sites,
   });
   if (branch.isInitial) context.view = { key: "none", words: [] };
   const path: Path = {

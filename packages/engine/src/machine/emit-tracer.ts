@@ -9,6 +9,7 @@ import type { ActionMode } from "../compile/emit-action.ts";
 import { instantiate } from "../compile/instantiate.ts";
 import { SpecFault } from "../runtime/faults.ts";
 import { emitBranch, emitInvariants, refuseUnassigned, writeNext } from "./emit-explorer.ts";
+import type { Branch } from "./branches.ts";
 import type { MachineParts } from "./machine-parts.ts";
 import { Trail } from "./trail.ts";
 
@@ -45,17 +46,7 @@ const mode: ActionMode = { order: "every", stops: true, trace: true };
 
 export function emitTracer(parts: MachineParts): Tracer {
   const trail = new Trail();
-  const finish: Parameters<typeof emitBranch>[4] = (context, root, name) => ({
-    isShort: true,
-    emit: (path) => {
-      refuseUnassigned(parts, path, root, name);
-      writeNext(context, path);
-      context.writer.line("if (T.wanted()) return true;");
-    },
-  });
-  const functions = (prefix: string, branches: MachineParts["steps"]): string[] =>
-    branches.map((branch, index) => emitBranch(parts, mode, branch, `${prefix}${index}_`, finish, "\nreturn false;"));
-  const dispatch = (name: string, prefix: string, branches: MachineParts["steps"]): string => {
+  const dispatch = (name: string, prefix: string, branches: readonly Branch[]): string => {
     const cases = branches.map(
       ({ action }, index) =>
         `case ${index}: at = ${index}; T.begin(${JSON.stringify(action)}); if (${prefix}${index}_()) return true;`,
@@ -65,10 +56,29 @@ export function emitTracer(parts: MachineParts): Tracer {
   const text = `
 const T = ${parts.linker.bind("trail", () => trail)};
 let at = 0;
-${[...functions("step", parts.steps), ...functions("start", parts.starts)].join("\n")}
+${waysOf(parts, "step", parts.steps)}
+${waysOf(parts, "start", parts.starts)}
 ${emitInvariants(parts)}
 ${dispatch("expand", "step", parts.steps)}
 ${dispatch("start", "start", parts.starts)}
 return { expand, start, branch: () => at, trail: T, invariants };`;
   return instantiate<Tracer>(text, parts.linker, parts.current, parts.next);
+}
+
+/**
+ * A function for each branch, named by the prefix and its number: takes the ways to step from C until `T.wanted` says
+ * yes, the state then being in N.
+ */
+export function waysOf(parts: MachineParts, prefix: string, branches: readonly Branch[]): string {
+  const finish: Parameters<typeof emitBranch>[4] = (context, root, name) => ({
+    isShort: true,
+    emit: (path) => {
+      refuseUnassigned(parts, path, root, name);
+      writeNext(context, path);
+      context.writer.line("if (T.wanted()) return true;");
+    },
+  });
+  return branches
+    .map((branch, index) => emitBranch(parts, mode, branch, `${prefix}${index}_`, finish, "\nreturn false;"))
+    .join("\n");
 }

@@ -11,7 +11,7 @@ import { StateLayout } from "../compile/state-layout.ts";
 import { isLazy } from "../runtime/lazy-sets.ts";
 
 export function evaluateConstant(program: Program, expr: Expr): Value | undefined {
-  const layout = new StateLayout([], 16, new Map());
+  const layout = new StateLayout([], 16);
   const context = new EmitContext(program, operators, layout, new Linker(new Pool()));
   const code = evaluateStatic(context, expr, Scope.root);
   return code?.kind === "const" && !isLazy(code.value) ? code.value : undefined;

@@ -5,9 +5,8 @@
  * (`adapt`); a value that does not fit later makes it grow (`grow`). Each change gives a new layout, and whatever was
  * emitted before must be emitted again: `version` says when.
  */
-import type { Value } from "@countersign/kernel";
+import { type Value, emptyTuple } from "@countersign/kernel";
 import type { Expr, Program } from "@countersign/language";
-import type { Code } from "../compile/code.ts";
 import { Coverage } from "../compile/coverage-sites.ts";
 import type { FoldWatch } from "../compile/fold-watch.ts";
 import { foresee } from "../compile/foresee.ts";
@@ -40,7 +39,7 @@ export interface MachineRequest {
 
 export class Machine {
   readonly request: MachineRequest;
-  readonly pool = new Pool();
+  readonly pool: Pool;
   readonly coverage: Coverage;
   layout: StateLayout;
   version = 0;
@@ -51,10 +50,11 @@ export class Machine {
   private readonly mentioned: readonly number[];
   private shapes: Shape[];
   private internedBits = 16;
-  private readonly evaluated = new Map<number, Code | "dynamic">();
 
-  constructor(request: MachineRequest) {
+  /** Machines that share a pool know values by the same numbers. */
+  constructor(request: MachineRequest, pool = new Pool()) {
     this.request = request;
+    this.pool = pool;
     this.mentioned = [...request.mentioned].sort((a, b) => a - b);
     this.coverage = new Coverage(expressionCount(request.program));
     this.shapes = request.program.variables.map((_, variable) =>
@@ -110,6 +110,11 @@ export class Machine {
     this.relayout();
   }
 
+  /** Whether an error is one that `grow` would make room for. */
+  static lacksRoom(error: unknown): boolean {
+    return error instanceof Misfit || error instanceof PoolFull;
+  }
+
   /** Makes room after a guard of the emitted code has thrown; false when it was something else. */
   grow(error: unknown): boolean {
     if (error instanceof Misfit) error.grow();
@@ -135,8 +140,18 @@ export class Machine {
   }
 
   valuesMentioned(words: Int32Array): Value[] {
-    const values = this.values(words, 0);
+    return this.onlyMentioned(this.values(words, 0));
+  }
+
+  onlyMentioned(values: readonly Value[]): Value[] {
     return this.mentioned.map((variable) => values[variable]!);
+  }
+
+  /** Values of all variables, given those of the ones that take part. */
+  withAbsent(values: readonly Value[]): Value[] {
+    const all: Value[] = this.request.program.variables.map(() => emptyTuple);
+    this.mentioned.forEach((variable, index) => (all[variable] = values[index]!));
+    return all;
   }
 
   private relayout(): void {
@@ -155,6 +170,6 @@ export class Machine {
   private makeLayout(): StateLayout {
     const swaps = this.request.symmetric.flatMap(neighbourSwaps);
     if (swaps.length > 0) this.shapes.forEach((shape) => closeShape(shape, swaps));
-    return new StateLayout(this.shapes, this.internedBits, this.evaluated);
+    return new StateLayout(this.shapes, this.internedBits);
   }
 }

@@ -9,8 +9,7 @@ import { repack } from "./repack.ts";
 import { StateStore } from "./state-store.ts";
 
 const variables = fc.array(typedValues(), { minLength: 1, maxLength: 4 });
-const layoutOf = (shapes: ReturnType<typeof newShape>[], bits: number): StateLayout =>
-  new StateLayout(shapes, bits, new Map());
+const layoutOf = (shapes: ReturnType<typeof newShape>[], bits: number): StateLayout => new StateLayout(shapes, bits);
 
 function stored(layout: StateLayout, pool: Pool, states: readonly (readonly Value[])[]): StateStore {
   const store = new StateStore(layout.width, false);

@@ -66,7 +66,7 @@ export class RunCompiler {
     const shapes = program.variables.map((_, variable) =>
       this.mentioned.includes(variable) ? internedShape() : absentShape(),
     );
-    this.layout = new StateLayout(shapes, internedBits, new Map());
+    this.layout = new StateLayout(shapes, internedBits);
     this.current = new Int32Array(this.layout.width);
     this.next = new Int32Array(this.layout.width);
   }

@@ -37,7 +37,7 @@ class States {
       closeShape(shape, swaps);
       return shape;
     });
-    this.layout = new StateLayout(shapes, 20, new Map());
+    this.layout = new StateLayout(shapes, 20);
     this.canonicalise = canonicaliser(this.layout, this.pool, [elements]);
   }
 

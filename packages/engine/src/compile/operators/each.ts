@@ -12,6 +12,7 @@ import { type Code, type MaskCode, boxed, constant, elementCode, isFiniteInt } f
 import { asInt, box, boxSet } from "../box.ts";
 import { bitWords, constantMask, smallSet } from "../masks.ts";
 import { applyToCodes, argumentOf, bindAll, emit, emitBool, evaluateStatic, homeScope, operatorOf } from "../emit.ts";
+import { markReached } from "../mark-reached.ts";
 import type { EmitContext } from "../emit-context.ts";
 import type { Scope } from "../scope.ts";
 import { universeOf } from "../universe.ts";
@@ -32,6 +33,7 @@ export function forEach(
   options: EachOptions,
   body: (element: Code) => void,
 ): void {
+  markReached(context, set);
   const known = evaluateStatic(context, set, scope);
   if (known !== undefined) return forEachOf(context, known, options, body);
   if (set.kind === "call" && forEachCalled(context, set, scope, options, body)) return;

@@ -11,6 +11,7 @@ import { asInt, boxSet } from "../box.ts";
 import { toIndex } from "../index-of.ts";
 import { constantMask, toMask } from "../masks.ts";
 import { emit, fold } from "../emit.ts";
+import { markReached } from "../mark-reached.ts";
 import type { EmitContext, Handler } from "../emit-context.ts";
 import { universeOf } from "../universe.ts";
 import { asMask } from "./each.ts";
@@ -34,6 +35,7 @@ const contains =
     const set = expr.args[setAt]!;
     const element = emit(context, expr.args[1 - setAt]!, scope);
     if (set.kind === "op" && set.op === "to") {
+      markReached(context, set);
       const [low, high] = set.args.map((arg) => asInt(context, emit(context, arg, scope)));
       const value = asInt(context, element);
       return bool(`(${value.js} >= ${low!.js} && ${value.js} <= ${high!.js})`);

@@ -1,0 +1,76 @@
+/** The verdict on a ledger as the document `countersign.verify/1`. */
+import { plain, wordQuestion } from "@countersign/elicit";
+import type { Program } from "@countersign/language";
+import { version } from "../command-line/version.ts";
+import type { Floor } from "../verify/floor.ts";
+import type { VerifiedSpec } from "../verify/verify-spec.ts";
+import type { ExitCode } from "../work/answer.ts";
+import { plainData } from "./plain-data.ts";
+import type { VerifyDocument } from "./verify-schema.ts";
+
+export interface VerifyOutcome {
+  readonly file: string;
+  readonly program: Program;
+  readonly folder: string;
+  readonly verified: VerifiedSpec;
+  readonly floor: Floor | undefined;
+  readonly exitCode: ExitCode;
+  readonly seconds: number;
+}
+
+export function verifyDocument(outcome: VerifyOutcome): VerifyDocument {
+  const { file, program, folder, verified, floor, exitCode, seconds } = outcome;
+  return {
+    schema: "countersign.verify/1",
+    version,
+    spec: { file, main: program.main },
+    ledger: folder,
+    verdict: (["holds", "does not hold", "input is wrong", "unknown"] as const)[exitCode],
+    judgements: verified.verdict.judgements.map(({ file: name, id, status, problem }) => {
+      const kept = id === undefined ? undefined : verified.own.get(id);
+      return {
+        file: name,
+        status,
+        ...(id === undefined ? {} : { id }),
+        ...(kept === undefined
+          ? {}
+          : {
+              by: kept.judgement.by,
+              at: kept.judgement.at,
+              question: kept.judgement.question.id,
+              answer: { ...kept.judgement.answer },
+            }),
+        ...(problem === undefined ? {} : { problem }),
+        ...(kept !== undefined && (status === "broken" || status === "drifted") ? { ask: askedIn(program, kept) } : {}),
+      };
+    }),
+    findings: verified.verdict.findings.map(({ judgements, ...finding }) => ({
+      ...finding,
+      judgements: [...judgements],
+    })),
+    problems: [...verified.verdict.problems],
+    others: verified.others,
+    ...(floor === undefined
+      ? {}
+      : {
+          floor: {
+            asked: floor.asked,
+            complete: floor.isComplete,
+            shortfalls: plainData(floor.shortfalls),
+            pinned: plainData(floor.pinned),
+          },
+        }),
+    seconds,
+  };
+}
+
+/** What was asked, in words made from the spec as it is now; names that it has no more stay as they were. */
+export function askedIn(program: Program, { judgement }: NonNullable<ReturnType<VerifiedSpec["own"]["get"]>>): string {
+  try {
+    return plain(wordQuestion(program, judgement.question).ask);
+  } catch {
+    return (
+      judgement.question.action ?? judgement.question.scenario.states.at(-1)?.label.action ?? judgement.question.kind
+    );
+  }
+}

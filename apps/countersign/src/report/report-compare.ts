@@ -1,0 +1,202 @@
+/**
+ * The answer of `compare` for people: the verdict, which specs it is about and how much was compared, then each change
+ * with its scenario.
+ *
+ * Invariant: it claims what was compared and no more. Specs go by letters, in the order in which they were given.
+ */
+import type {
+  Comparison,
+  ComparisonVerdict,
+  PairComparison,
+  SpecDifference,
+  VocabularyDifference,
+} from "@countersign/elicit";
+import { formatPlace } from "@countersign/kernel";
+import type { ComparedSpecs } from "../json/compare-document.ts";
+import { markedSource } from "../problems/show-problems.ts";
+import type { Paint } from "../terminal/paint.ts";
+import { showCount, showSeconds } from "./numbers.ts";
+import type { Page } from "./page.ts";
+import { type Row, showRows } from "./rows.ts";
+import { showScenario } from "./show-finding.ts";
+
+/** `pages` are those of the specs, in their order. */
+export function reportCompare(told: ComparedSpecs, comparison: Comparison, pages: readonly Page[]): string {
+  const { paint, columns } = pages.at(-1)!;
+  const differences = comparison.pairs.flatMap((pair) => pair.differences);
+  const blocks = [
+    verdictLine(comparison, differences, paint),
+    showRows(rowsOf(told, comparison), columns, paint),
+    ...namesInTheWay(comparison, paint),
+    ...differences.map((difference) => showDifference(difference, told.specs.length, pages)),
+    showSeconds(told.seconds),
+  ];
+  return `${blocks.join("\n\n")}\n`;
+}
+
+/** A to Z; nobody compares more. */
+function letter(spec: number): string {
+  return spec < 26 ? String.fromCharCode(65 + spec) : String(spec + 1);
+}
+
+function verdictLine(
+  { verdict, specs, groups }: Comparison,
+  differences: readonly SpecDifference[],
+  paint: Paint,
+): string {
+  const both = specs === 2 ? "both" : "all";
+  switch (verdict) {
+    case "same":
+      return `${paint.good("same")}: ${both} start alike, take the same steps, and accept the same`;
+    case "unknown":
+      return `${paint.warning("unknown")}: no difference was found in what was compared, which is not everything`;
+    case "cannot compare":
+      return `${paint.bad("cannot compare")}: it is not known which names stand for the same`;
+    case "different": {
+      const open = differences.filter(({ isCovered }) => !isCovered).length;
+      const changes = showCount(differences.length, specs === 2 ? "change" : "difference");
+      const covered =
+        open === 0
+          ? "judgements cover all of them"
+          : `no judgement covers ${open === differences.length ? "them" : open}`;
+      const kinds = specs === 2 ? "" : `, ${showCount(groups.length, "group")} of ${specs} specs`;
+      return `${(open === 0 ? paint.good : paint.bad)("different")}: ${changes}${kinds}; ${covered}`;
+    }
+  }
+}
+
+function rowsOf({ specs }: ComparedSpecs, comparison: Comparison): Row[] {
+  const { pairs, groups } = comparison;
+  const isPair = specs.length === 2;
+  return [
+    ...specs.map(({ file, main }, index) => ({ label: letter(index), lines: [`${file} (module ${main})`] })),
+    { label: "compared", lines: pairs.flatMap((pair) => coveredLines(pair, isPair)) },
+    { label: "names", lines: pairs.flatMap((pair) => pair.vocabulary.map((each) => vocabularyLine(each, isPair))) },
+    ...(isPair
+      ? []
+      : [
+          { label: "groups", lines: groups.map(groupLine) },
+          { label: "apart", lines: apartLines(comparison) },
+        ]),
+  ];
+}
+
+function coveredLines(
+  { between, states, situations, complete, symmetric, ...pair }: PairComparison,
+  isPair: boolean,
+): string[] {
+  const [one, other] = between.map(letter);
+  const names = isPair ? "" : `${one} and ${other}: `;
+  const lines: string[] = [];
+  if (states !== undefined) {
+    const up = symmetric.length > 0 ? ` up to exchanging elements of ${symmetric.join(" and ")}` : "";
+    const found = `${showCount(states[0], "state")} of ${one}, ${showCount(states[1])} of ${other}`;
+    const more = situations > 0 ? `; invariants in ${showCount(situations, "situation")}` : "";
+    const start = complete ? `every reachable state${up}` : `up to where it was stopped${up}`;
+    lines.push(
+      `${names}${pair.stoppedBy === undefined && !complete ? `every state that was found${up}` : start}: ${found}${more}`,
+    );
+  }
+  if (pair.stoppedBy !== undefined) lines.push(`${names}${stoppedLine(pair.stoppedBy)}`);
+  return [...lines, ...pair.uncompared.map((reason) => `${names}not compared: ${reason}`)];
+}
+
+function stoppedLine(stoppedBy: NonNullable<PairComparison["stoppedBy"]>): string {
+  if (stoppedBy === "cancelled") return "cancelled; the rest is unknown";
+  return `cut at its bound of ${stoppedBy} (--${stoppedBy}); the rest is unknown`;
+}
+
+function vocabularyLine(
+  { between, kind, name, change, before, after, place }: VocabularyDifference,
+  isPair: boolean,
+): string {
+  const [one, other] = between.map(letter);
+  const where = place === undefined ? "" : ` (${formatPlace(place)})`;
+  const subject = `${kind} '${name}'`;
+  if (change === "of another type") return `${subject} has another type in ${other}: ${before} → ${after}${where}`;
+  const only = change === "added" ? other : one;
+  return `${subject} is only in ${only}${isPair ? "" : `, of ${one} and ${other}`}${where}`;
+}
+
+function groupLine(group: readonly number[]): string {
+  const names = group.map(letter);
+  return names.length === 1 ? `${names[0]} is alone` : `${names.join(", ")} agree`;
+}
+
+/** What tells the groups apart; the scenarios stand below. */
+function apartLines({ groups, separations }: Comparison): string[] {
+  return separations.map(({ groups: [one, other], difference }) => {
+    const names = `${letter(groups[one]![0]!)} and ${letter(groups[other]![0]!)}`;
+    if (difference === undefined) return `${names} cannot be compared`;
+    return `${names}: ${difference.class}: ${subjectOf(difference)}`;
+  });
+}
+
+function namesInTheWay({ verdict, pairs }: Comparison, paint: Paint): string[] {
+  const isInTheWay = (which: ComparisonVerdict): boolean => which === "cannot compare";
+  if (!isInTheWay(verdict) && !pairs.some((pair) => isInTheWay(pair.verdict))) return [];
+  return [
+    `  ${paint.dim("try:")} --propose FILE guesses what stands for what; confirm it there, and give it with --mapping FILE`,
+  ];
+}
+
+function showDifference(difference: SpecDifference, specs: number, pages: readonly Page[]): string {
+  const { between, place, scenario, question, isCovered } = difference;
+  const [one, other] = between;
+  // The history is one of the spec that allows it.
+  const owner = difference.class === "no longer possible" ? one : other;
+  // Names are those of the last spec; what is not there any more is said in the words of the one that had it.
+  const say: Page["say"] = (label) => pages.at(-1)!.say(label) ?? pages[owner]!.say(label);
+  const page = { ...pages[owner]!, say };
+  const { paint } = page;
+  const pair = specs === 2 ? "" : `${letter(one)} to ${letter(other)}: `;
+  const isGain = difference.class.startsWith("newly");
+  const name = (isGain ? paint.warning : paint.bad)(difference.class);
+  const source = place === undefined ? undefined : markedSource(place, page.texts, paint);
+  return [
+    `${pair}${name}: ${subjectOf(difference)}${countOf(difference)}`,
+    ...(place === undefined ? [] : [`  ${formatPlace(place)}`]),
+    ...(source === undefined ? [] : [source]),
+    ...remarks(difference).map((remark) => `  ${remark}`),
+    "",
+    showScenario(scenario, page),
+    "",
+    `  ${paint.dim(`question ${question.id}:`)} ${isCovered ? paint.good("covered by a judgement") : "no judgement covers it"}`,
+  ].join("\n");
+}
+
+function subjectOf({ obligation, scenario, question }: SpecDifference): string {
+  const { name } = obligation;
+  switch (question.kind) {
+    case "start":
+      return "to start like this";
+    case "step":
+    case "enabled": {
+      const steps = scenario.states.length - 2;
+      return `a step of '${name}' ${steps === 0 ? "at the start" : `after ${showCount(steps, "step")}`}`;
+    }
+    case "situation":
+      return `a situation, as '${name}' sees it`;
+    case "history":
+      return `a history, as '${name}' sees it`;
+  }
+}
+
+function countOf({ count, question }: SpecDifference): string {
+  if (count === 1 || question.kind === "history") return "";
+  const noun = question.kind === "situation" ? "situation" : question.kind === "start" ? "way" : "step";
+  return `; ${showCount(count, noun)} in all`;
+}
+
+function remarks({ between, isLabelOnly, departsAt, question, scenario, ...rest }: SpecDifference): string[] {
+  const without = letter(rest.class === "no longer possible" ? between[1] : between[0]);
+  const found: string[] = [];
+  if (isLabelOnly) found.push(`${without} takes the same states, under another name or with other choices`);
+  if (departsAt !== undefined) {
+    const where = departsAt === 0 ? "cannot even start like this" : `cannot get to state ${departsAt} in this way`;
+    found.push(`${without} ${where}, which is a difference by itself`);
+  }
+  if (question.kind === "situation" && scenario.states[0]?.label.action === "")
+    found.push("nobody gets there; it is asked all the same");
+  return found;
+}

@@ -1,0 +1,68 @@
+/**
+ * The answer of `review` for people: the verdict and the findings, then what the readings of the spec show, and the
+ * questions to answer first.
+ *
+ * Invariant: blind. What the spec says of a question is nowhere in it.
+ */
+import type { Finding } from "@countersign/engine";
+import { textOf } from "@countersign/elicit";
+import type { AskedCandidate } from "../survey/first-questions.ts";
+import { questionsAgainst } from "../survey/questions-against.ts";
+import type { Survey } from "../survey/survey-spec.ts";
+import { showCount, showSeconds } from "./numbers.ts";
+import type { Page } from "./page.ts";
+import { checkRows, verdictLine } from "./report-check.ts";
+import { obligationName } from "./obligation-table.ts";
+import { indented } from "./report-mutate.ts";
+import { obligationBlock, unnoticedBlock } from "./report-survey.ts";
+import { showFinding } from "./show-finding.ts";
+import { showRows } from "./rows.ts";
+import { surveyRows } from "./survey-rows.ts";
+
+/** `questions`: undefined where they are asked right after this. */
+export function reportReview(survey: Survey, questions: readonly AskedCandidate[] | undefined, page: Page): string {
+  const { columns, paint } = page;
+  const { elicitation, program, roots, bounds, deadlock, file } = survey;
+  const { findings, spec } = elicitation;
+  const violations = findings.filter(({ severity }) => severity === "violation");
+  const notices = findings.filter(({ severity }) => severity === "notice");
+  const checked = { file, main: program.main, roots, bounds, deadlock };
+  const show = (finding: Finding): string => showFinding(finding, page);
+  const unnoticed = unnoticedBlock(survey, page);
+  const blocks = [
+    verdictLine(checked, spec.report, violations, paint),
+    showRows(checkRows(checked, spec.report), columns, paint),
+    ...violations.map(show),
+    ...notices.map(show),
+    obligationBlock(survey, page),
+    ...(unnoticed === undefined ? [] : [unnoticed]),
+    showRows(surveyRows(survey), columns, paint),
+    ...conflictBlocks(survey),
+    ...(questions === undefined ? [] : questionBlocks(survey, questions, page)),
+    showSeconds(survey.seconds),
+  ];
+  return `${blocks.join("\n\n")}\n`;
+}
+
+function conflictBlocks(survey: Survey): string[] {
+  const against = questionsAgainst(survey);
+  if (against.length === 0) return [];
+  return [
+    `${showCount(against.length, "answer")} against the spec: ${against.join(", ")} (countersign verify ${survey.file})`,
+  ];
+}
+
+function questionBlocks(survey: Survey, questions: readonly AskedCandidate[], { paint, columns }: Page): string[] {
+  if (questions.length === 0) return ["no question is left"];
+  return [
+    paint.bold(
+      questions.length === 1 ? "the question that comes next" : `the ${questions.length} questions that come first`,
+    ),
+    ...questions.map(({ question, worded, obligation }, index) => {
+      const text = textOf(worded, undefined, { columns: Math.max(60, columns - 4) });
+      const about = obligationName(obligation);
+      return [`${index + 1}. ${paint.dim(`about ${about} · ${question.id}`)}`, indented(text)].join("\n");
+    }),
+    `answer them: countersign ask ${survey.file}`,
+  ];
+}

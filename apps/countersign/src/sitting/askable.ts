@@ -1,0 +1,113 @@
+/**
+ * The questions that can be asked about a spec: those of its board, and the steps that somebody objected to on the way.
+ *
+ * Invariant: a question is told by its id alone, which is the same in every run. What the spec says of it stands in
+ * verdicts.ts, apart from here.
+ */
+import {
+  addEvent,
+  type Elicitation,
+  earlierStep,
+  eventsOfLedger,
+  type KeptJudgement,
+  type Next,
+  nextOf,
+  type Outcome,
+  outcomeOf,
+  type Question,
+  QuestionIndex,
+  type Sitting,
+  startSitting,
+  type WordedQuestion,
+  wordQuestion,
+} from "@countersign/elicit";
+import { wordingOptions } from "../survey/first-questions.ts";
+
+export interface Askable {
+  readonly question: Question;
+  /** On the board; none for a step that somebody objected to and nothing else turns on. */
+  readonly candidate?: number;
+}
+
+export interface Position {
+  readonly own: readonly KeptJudgement[];
+  readonly sitting: Sitting;
+  readonly outcome: Outcome;
+}
+
+export type NextAskable =
+  | { readonly kind: "question"; readonly askable: Askable; readonly isControl: boolean }
+  | Extract<Next, { readonly kind: "done" }>;
+
+export class Askables {
+  private readonly elicitation: Elicitation;
+  private readonly index: QuestionIndex;
+
+  constructor(elicitation: Elicitation) {
+    this.elicitation = elicitation;
+    this.index = new QuestionIndex(elicitation.parting);
+  }
+
+  /** Where a sitting of somebody stands, given all that was said of this spec so far. */
+  position(own: readonly KeptJudgement[], by: string): Position {
+    const { events } = eventsOfLedger(own, (question) => this.index.candidateAbout(question));
+    // Controls are drawn alike however often a sitting is taken up again.
+    const start = startSitting(this.elicitation.parting.board, `${this.elicitation.spec.program.main} ${by}`);
+    const sitting = events.reduce(addEvent, start);
+    return { own, sitting, outcome: outcomeOf(sitting) };
+  }
+
+  next({ sitting, outcome }: Position, by: string): NextAskable {
+    for (let [at, so] = [sitting, outcome]; ; so = outcomeOf(at)) {
+      const next = nextOf(at, so, by);
+      if (next.kind === "done") return next;
+      const askable = next.kind === "earlier" ? this.objectedTo(next) : this.onBoard(next.candidate);
+      if (askable !== undefined) {
+        return { kind: "question", askable, isControl: next.kind === "question" && next.why === "control" };
+      }
+      // Nobody can be asked: no history with names of its own was found for it. Nothing is learnt, as if they were unsure.
+      at = addEvent(
+        at,
+        next.kind === "earlier"
+          ? { kind: "earlierAsked", candidate: next.candidate, by }
+          : {
+              kind: "answered",
+              candidate: next.candidate,
+              answer: { kind: "unsure" },
+              by,
+              isControl: false,
+              isBlind: false,
+            },
+      );
+    }
+  }
+
+  byId({ own }: Position, id: string): Askable | undefined {
+    const candidate = this.index.candidateOf(id);
+    if (candidate !== undefined) return this.onBoard(candidate);
+    for (const { judgement } of own) {
+      const { question, answer } = judgement;
+      const step = answer.kind === "earlier" ? earlierStep(question, answer.wrongAt) : undefined;
+      if (step?.id === id) return { question: step };
+    }
+    return undefined;
+  }
+
+  worded(question: Question): WordedQuestion {
+    const { parting, spec } = this.elicitation;
+    return wordQuestion(spec.program, question, wordingOptions(parting, this.index.candidateOf(question.id)));
+  }
+
+  private objectedTo({ candidate, wrongAt }: Extract<Next, { readonly kind: "earlier" }>): Askable | undefined {
+    const question = this.index.question(candidate);
+    const step = question && earlierStep(question, wrongAt);
+    if (step === undefined) return undefined;
+    const known = this.index.candidateOf(step.id);
+    return { question: step, ...(known === undefined ? {} : { candidate: known }) };
+  }
+
+  private onBoard(candidate: number): Askable | undefined {
+    const question = this.index.question(candidate);
+    return question && { question, candidate };
+  }
+}

@@ -1,0 +1,296 @@
+/**
+ * A sitting over the ledger of a spec: says what is asked next, takes answers, and takes them back.
+ *
+ * Invariants: everything is worked out from the files of the ledger, each time anew, so that a crash loses nothing, a
+ * sitting goes on where another one ended, and two at the same time see what the other has written. An answer is on the
+ * disk before anything is said about it. Only what was seen here is remembered: who has seen what the spec says of a
+ * question is not blind any more.
+ */
+import {
+  aboutLeftIn,
+  type Answer,
+  type Elicitation,
+  judgementFileName,
+  type KeptJudgement,
+  pinnedBy,
+  plain,
+  type Question,
+  supersession,
+  type WordedQuestion,
+} from "@countersign/elicit";
+import { failure, type Problem, type Result, success } from "@countersign/kernel";
+import { type Askable, Askables, type Position } from "./askable.ts";
+import { alreadyAnswered, noSuchQuestion, reasonMissing, wrongStep } from "./sitting-problems.ts";
+import type {
+  AskedQuestion,
+  Effect,
+  GivenAnswer,
+  NextReply,
+  OpenConflict,
+  Standing,
+  TakenAnswer,
+  Undone,
+} from "./sitting-messages.ts";
+import type { SpecLedger } from "./spec-ledger.ts";
+import { Verdicts } from "./verdicts.ts";
+
+export interface DeskOptions {
+  readonly elicitation: Elicitation;
+  readonly ledger: SpecLedger;
+  /** Of the text of the spec. */
+  readonly sha256: string;
+  readonly by: string;
+  /** ISO 8601, UTC. */
+  readonly now: () => string;
+}
+
+export class SittingDesk {
+  private readonly options: DeskOptions;
+  private readonly askables: Askables;
+  private readonly verdicts: Verdicts;
+  private readonly seen = new Set<string>();
+  /** Asked again after it was taken back, before anything else. */
+  private again: string | undefined;
+
+  constructor(options: DeskOptions) {
+    this.options = options;
+    this.askables = new Askables(options.elicitation);
+    this.verdicts = new Verdicts(options.elicitation);
+  }
+
+  next(): Result<NextReply> {
+    const read = this.position();
+    if (!read.ok) return read;
+    const position = read.value;
+    const again = this.again === undefined ? undefined : this.askables.byId(position, this.again);
+    if (again !== undefined) return success({ kind: "question", question: this.asked(position, again.question) });
+    const next = this.askables.next(position, this.options.by);
+    return success(
+      next.kind === "done"
+        ? { kind: "done", because: next.because, standing: this.standingOf(position) }
+        : { kind: "question", question: this.asked(position, next.askable.question) },
+    );
+  }
+
+  take(given: GivenAnswer): Result<TakenAnswer> {
+    const read = this.position();
+    if (!read.ok) return read;
+    const position = read.value;
+    const askable = this.askables.byId(position, given.question);
+    if (askable === undefined) return failure(noSuchQuestion(given.question));
+    const wrong = wrongStep(given.answer, this.askables.worded(askable.question));
+    if (wrong !== undefined) return failure(wrong);
+    const prior = this.priorTo(position, given.question);
+    const isControl = given.revise !== "yes" && this.isControlNow(position, given.question);
+    if (prior !== undefined && !isControl && given.revise === "no") return failure(alreadyAnswered(prior));
+    if (prior !== undefined && !isControl && given.reason === "" && this.standsBy(prior, given, askable))
+      return failure(reasonMissing);
+    const { elicitation, ledger, sha256, by, now } = this.options;
+    const kept = ledger.keep({
+      spec: { module: elicitation.spec.program.main, file: ledger.specPath, sha256 },
+      question: askable.question,
+      apart: this.verdicts.readingsApart(askable).map(({ id }) => id),
+      answer: given.answer,
+      reason: given.reason,
+      by,
+      at: now(),
+      seconds: given.seconds,
+      blind: prior === undefined && !this.seen.has(given.question),
+      control: isControl,
+      ...(prior === undefined || isControl ? {} : { supersedes: prior.id }),
+    });
+    if (!kept.ok) return kept;
+    this.seen.add(given.question);
+    this.again = undefined;
+    return this.taken(kept.value, askable, prior);
+  }
+
+  /** Puts a reason into a draft that was written without one. What is signed by now stays as it is. */
+  explain(judgement: string, reason: string): Result<void> {
+    const { ledger, by } = this.options;
+    const read = ledger.read();
+    if (!read.ok) return read;
+    const draft = read.value.own.find(({ id, signature }) => id === judgement && signature === undefined);
+    if (draft === undefined || draft.judgement.by !== by || reason === "") return success(undefined);
+    // The new one first: a crash in between leaves the same answer twice, and never none.
+    const kept = ledger.keep({ ...draft.judgement, reason });
+    if (!kept.ok) return kept;
+    const removed = kept.value.id === draft.id ? success(true) : ledger.removeDraft(draft);
+    return removed.ok ? success(undefined) : removed;
+  }
+
+  /** Takes back what this person said last; nothing where there is nothing to take back. */
+  undo(): Result<Undone | undefined> {
+    const read = this.position();
+    if (!read.ok) return read;
+    const mine = read.value.own.filter(({ judgement }) => judgement.by === this.options.by);
+    const last = supersession(mine).standing.at(-1)?.judgement;
+    const askable = last === undefined ? undefined : this.askables.byId(read.value, last.question.id);
+    if (last === undefined || askable === undefined) return success(undefined);
+    // A revision and what it revised are one answer to whoever gave them.
+    const versions = mine.filter(
+      ({ judgement }) => judgement.question.id === askable.question.id && judgement.control === last.control,
+    );
+    const removed = this.removeDrafts(versions.toReversed());
+    if (!removed.ok) return removed;
+    this.seen.add(askable.question.id);
+    this.again = askable.question.id;
+    const after = this.position();
+    if (!after.ok) return after;
+    return success({ question: this.asked(after.value, askable.question), isRemoved: removed.value });
+  }
+
+  standing(): Result<Standing> {
+    const read = this.position();
+    return read.ok ? success(this.standingOf(read.value)) : read;
+  }
+
+  /** What is wrong with files of the ledger. */
+  problems(): readonly Problem[] {
+    const read = this.options.ledger.read();
+    return read.ok ? read.value.problems : read.problems;
+  }
+
+  /** Drafts of this person, but for those that are against the spec and were left open. */
+  draftsToSign(): Result<readonly KeptJudgement[]> {
+    const read = this.position();
+    return read.ok ? success(this.signable(read.value)) : read;
+  }
+
+  private signable(position: Position): readonly KeptJudgement[] {
+    const open = new Set(this.openConflicts(position).map(({ judgement }) => judgement));
+    return this.draftsIn(position).filter(({ id }) => !open.has(id));
+  }
+
+  private draftsIn({ own }: Position): readonly KeptJudgement[] {
+    return own.filter(({ judgement, signature }) => signature === undefined && judgement.by === this.options.by);
+  }
+
+  private position(): Result<Position> {
+    const read = this.options.ledger.read();
+    return read.ok ? success(this.askables.position(read.value.own, this.options.by)) : read;
+  }
+
+  private asked({ own, sitting, outcome }: Position, question: Question): AskedQuestion {
+    const { warnings: _, ...worded } = this.askables.worded(question);
+    const { standing } = supersession(own);
+    return {
+      id: question.id,
+      kind: question.kind,
+      worded,
+      answered: standing.filter(({ judgement }) => judgement.by === this.options.by).length,
+      left: Math.max(1, aboutLeftIn(sitting, outcome)),
+    };
+  }
+
+  /** The last answer of this person that stands, a control only where there is no other. */
+  private priorTo({ own }: Position, question: string): KeptJudgement | undefined {
+    const mine = supersession(own).standing.filter(
+      ({ judgement }) => judgement.question.id === question && judgement.by === this.options.by,
+    );
+    return mine.findLast(({ judgement }) => !judgement.control) ?? mine.at(-1);
+  }
+
+  /** Says again what is against the spec, now that its answer is known. */
+  private standsBy({ judgement }: KeptJudgement, { answer }: GivenAnswer, askable: Askable): boolean {
+    const says = this.verdicts.says(askable);
+    const isClaim = answer.kind === "allow" || answer.kind === "forbid";
+    return isClaim && judgement.answer.kind === answer.kind && says !== undefined && says !== answer.kind;
+  }
+
+  private isControlNow(position: Position, question: string): boolean {
+    const next = this.askables.next(position, this.options.by);
+    return next.kind === "question" && next.isControl && next.askable.question.id === question;
+  }
+
+  private taken(kept: KeptJudgement, askable: Askable, prior: KeptJudgement | undefined): Result<TakenAnswer> {
+    const after = this.position();
+    if (!after.ok) return after;
+    const { sitting, outcome } = after.value;
+    const { answer, supersedes } = kept.judgement;
+    const isUpheld = askable.candidate !== undefined && outcome.upheld.has(askable.candidate);
+    return success({
+      file: judgementFileName(kept),
+      judgement: kept.id,
+      question: askable.question.id,
+      answer,
+      words: wordsOf(this.askables.worded(askable.question), answer),
+      ...(supersedes === undefined ? {} : { supersedes }),
+      effect: this.effectOf(kept, askable, isUpheld),
+      isBlind: kept.judgement.blind,
+      isRevision: prior !== undefined && supersedes !== undefined,
+      left: aboutLeftIn(sitting, outcome),
+    });
+  }
+
+  private effectOf({ judgement }: KeptJudgement, askable: Askable, isUpheld: boolean): Effect {
+    const { kind } = judgement.answer;
+    if (kind !== "allow" && kind !== "forbid") return { kind };
+    const says = this.verdicts.says(askable);
+    if (says === undefined) return { kind: "unsure" };
+    if (kind !== says) return { kind: "conflict", conflict: this.verdicts.conflict(askable, kind), isUpheld };
+    // What was conceded after the spec's answer was seen rules out nothing.
+    return { kind: "agrees", ...(judgement.blind ? this.verdicts.ruledOut(askable) : { ruledOut: [], more: 0 }) };
+  }
+
+  /** False where nothing could be removed, as the last one is signed. */
+  private removeDrafts(latestFirst: readonly KeptJudgement[]): Result<boolean> {
+    let isRemoved = false;
+    for (const kept of latestFirst) {
+      const removed = this.options.ledger.removeDraft(kept);
+      if (!removed.ok) return removed;
+      if (!removed.value) break;
+      isRemoved = true;
+    }
+    return success(isRemoved);
+  }
+
+  private standingOf(position: Position): Standing {
+    const { own, sitting, outcome } = position;
+    const { parting, spec } = this.options.elicitation;
+    const count = (kind: string) => parting.readings.filter(({ fate }) => fate.kind === kind).length;
+    return {
+      pinned: pinnedBy(sitting, outcome),
+      looked: {
+        states: spec.count,
+        isComplete: parting.isComplete,
+        notToldApart: count("not told apart"),
+        same: count("same"),
+      },
+      left: aboutLeftIn(sitting, outcome),
+      judgements: supersession(own).standing.length,
+      drafts: this.draftsIn(position).length,
+      toSign: this.signable(position).length,
+      conflicts: this.openConflicts(position),
+    };
+  }
+
+  /** Answers that stand against the spec and were neither upheld nor taken back. */
+  private openConflicts(position: Position): OpenConflict[] {
+    const { own, outcome } = position;
+    return supersession(own).standing.flatMap(({ id, judgement }) => {
+      const { question, answer, by } = judgement;
+      if (answer.kind !== "allow" && answer.kind !== "forbid") return [];
+      const askable = this.askables.byId(position, question.id);
+      if (askable === undefined || (askable.candidate !== undefined && outcome.upheld.has(askable.candidate)))
+        return [];
+      const says = this.verdicts.says(askable);
+      if (says === undefined || says === answer.kind) return [];
+      return [
+        {
+          judgement: id,
+          question: question.id,
+          by,
+          ask: plain(this.askables.worded(question).ask),
+          answer: answer.kind,
+        },
+      ];
+    });
+  }
+}
+
+function wordsOf({ answers, earlier }: WordedQuestion, answer: Answer): string {
+  if (answer.kind !== "earlier") return answers.find((each) => each.answer === answer.kind)?.words ?? answer.kind;
+  const step = earlier?.steps.find(({ wrongAt }) => wrongAt === answer.wrongAt);
+  return `It went wrong earlier. ${step?.words ?? ""}`;
+}

@@ -1,0 +1,125 @@
+/**
+ * What a sitting is told and what it answers, as plain data: it crosses from the thread that owns the terminal to the one
+ * that knows the spec.
+ *
+ * Invariant: a question that was not answered yet comes with nothing of what the spec says of it, of why it was chosen,
+ * or of the readings behind it; that is only in what comes back after the answer.
+ */
+import type {
+  Answer,
+  Pinned,
+  QuestionKind,
+  Sentence,
+  SpecSays,
+  WordedConflict,
+  WordedQuestion,
+} from "@countersign/elicit";
+import type { Problem } from "@countersign/kernel";
+import type { Answer as PrintedAnswer } from "../work/answer.ts";
+
+export interface AskedQuestion {
+  readonly id: string;
+  readonly kind: QuestionKind;
+  readonly worded: Omit<WordedQuestion, "warnings">;
+  /** Answers this person has given so far. */
+  readonly answered: number;
+  /** About so many questions are left, this one included. */
+  readonly left: number;
+}
+
+/** How far the search for questions looked. */
+export interface Looked {
+  readonly states: number;
+  readonly isComplete: boolean;
+  readonly notToldApart: number;
+  readonly same: number;
+}
+
+/** An answer that stands against the spec, neither upheld nor taken back. */
+export interface OpenConflict {
+  readonly judgement: string;
+  readonly question: string;
+  readonly by: string;
+  readonly ask: string;
+  readonly answer: SpecSays;
+}
+
+export interface Standing {
+  readonly pinned: Pinned;
+  readonly looked: Looked;
+  readonly left: number;
+  readonly judgements: number;
+  readonly drafts: number;
+  /** Drafts that can be signed: those that are against the spec and were left open cannot. */
+  readonly toSign: number;
+  readonly conflicts: readonly OpenConflict[];
+}
+
+export type NextReply =
+  | { readonly kind: "question"; readonly question: AskedQuestion }
+  | { readonly kind: "done"; readonly because: "nothingLeft" | "specIsWrong"; readonly standing: Standing };
+
+export interface GivenAnswer {
+  readonly question: string;
+  readonly answer: Answer;
+  readonly reason: string;
+  readonly seconds: number;
+  /** Whether it may take the place of what the person said of this question before, or is meant to. */
+  readonly revise: "no" | "yes" | "if answered";
+}
+
+export type Effect =
+  /** Readings in words, those that this answer rules out; `more` were not worded. */
+  | { readonly kind: "agrees"; readonly ruledOut: readonly Sentence[]; readonly more: number }
+  | { readonly kind: "conflict"; readonly conflict: WordedConflict; readonly isUpheld: boolean }
+  | { readonly kind: "either" | "unsure" | "earlier" };
+
+export interface TakenAnswer {
+  /** Of the judgement's file, in the folder of the ledger. */
+  readonly file: string;
+  readonly judgement: string;
+  readonly question: string;
+  readonly answer: Answer;
+  /** The answer as the question words it. */
+  readonly words: string;
+  readonly supersedes?: string;
+  readonly effect: Effect;
+  /** It was given before what the spec says was shown. */
+  readonly isBlind: boolean;
+  readonly isRevision: boolean;
+  readonly left: number;
+}
+
+export interface Undone {
+  /** What is asked again, and the answer that was taken back; a signed one stays until it is revised. */
+  readonly question: AskedQuestion;
+  readonly isRemoved: boolean;
+}
+
+export interface Signed {
+  readonly signed: number;
+  /** Of a signer that `allowed_signers` does not name: the line that would. */
+  readonly lineToAdd?: string;
+  /** Drafts that stay, as they are against the spec and were left open. */
+  readonly leftOpen: number;
+}
+
+export type SittingCall =
+  | { readonly kind: "next" }
+  | { readonly kind: "take"; readonly given: GivenAnswer }
+  /** Puts a reason into a draft that was written without one. */
+  | { readonly kind: "explain"; readonly judgement: string; readonly reason: string }
+  | { readonly kind: "undo" }
+  | { readonly kind: "standing" }
+  | { readonly kind: "sign"; readonly keyFile: string };
+
+export type SittingReply =
+  | { readonly kind: "next"; readonly next: NextReply; readonly warnings: readonly Problem[] }
+  | { readonly kind: "taken"; readonly taken: TakenAnswer }
+  | { readonly kind: "undone"; readonly undone: Undone | undefined }
+  | { readonly kind: "standing"; readonly standing: Standing }
+  | { readonly kind: "signed"; readonly signed: Signed }
+  | { readonly kind: "explained" }
+  | { readonly kind: "problems"; readonly problems: readonly Problem[] }
+  /** The sitting could not begin: what is to be printed instead, and the exit code. */
+  | { readonly kind: "failed"; readonly answer: PrintedAnswer };

@@ -1,0 +1,130 @@
+/**
+ * The ledger beside a spec, as far as this spec goes: one folder may hold judgements about several specs.
+ *
+ * Invariants: a judgement belongs to a spec by the file and the module that it names, wherever the ledger stands; what
+ * cannot be read is a problem that names the file. Nothing is kept from one call to the next, so that another process
+ * may write at the same time.
+ */
+import { existsSync, realpathSync } from "node:fs";
+import { dirname, join, relative, resolve, sep } from "node:path";
+import {
+  type AllowedSigners,
+  checkSignature,
+  chooseVersion,
+  type Judgement,
+  judgementFileName,
+  keepJudgement,
+  type KeptJudgement,
+  readAllowedSigners,
+  readJudgementFile,
+  readLedger,
+  writeJudgementFile,
+} from "@countersign/elicit";
+import { type Problem, type Result, success } from "@countersign/kernel";
+import { readTextFile } from "../files/read-text-file.ts";
+import { addToLedger, readLedgerFolder, removeFromLedger } from "../ledger/ledger-folder.ts";
+import { secondsFromLocal } from "../ledger/local-time.ts";
+
+export interface SpecNamed {
+  /** As it was given. */
+  readonly file: string;
+  readonly main: string;
+}
+
+export interface SpecJudgements {
+  /** The earliest first. */
+  readonly own: readonly KeptJudgement[];
+  /** About other specs, or other modules of the same file. */
+  readonly others: readonly KeptJudgement[];
+  /** Files that are no judgements, and why. */
+  readonly problems: readonly Problem[];
+}
+
+export class SpecLedger {
+  readonly folder: string;
+  private readonly spec: SpecNamed;
+
+  constructor(spec: SpecNamed, folder?: string) {
+    this.spec = spec;
+    this.folder = folder ?? join(dirname(spec.file), "ledger");
+  }
+
+  get exists(): boolean {
+    return existsSync(this.folder);
+  }
+
+  /** The path of the spec as judgements name it: as seen from the ledger, the same on every system. */
+  get specPath(): string {
+    return relative(resolve(this.folder), resolve(this.spec.file)).split(sep).join("/");
+  }
+
+  get signersFile(): string {
+    return join(this.folder, "allowed_signers");
+  }
+
+  read(): Result<SpecJudgements> {
+    const content = readLedgerFolder(this.folder);
+    if (!content.ok) return content;
+    const ledger = readLedger(content.value.files);
+    const isOwn = (kept: KeptJudgement) => this.isOwn(kept);
+    return success({
+      own: ledger.judgements.filter(isOwn),
+      others: ledger.judgements.filter((kept) => !isOwn(kept)),
+      problems: [...content.value.problems, ...ledger.problems],
+    });
+  }
+
+  /** Nothing where there is no such file. */
+  signers(): Result<AllowedSigners | undefined> {
+    const text = readTextFile(this.signersFile);
+    if (text.ok) return success(readAllowedSigners(this.signersFile, text.value, secondsFromLocal));
+    return text.problems.every(({ code }) => code === "CS002") ? success(undefined) : text;
+  }
+
+  keep(judgement: Judgement): Result<KeptJudgement> {
+    const kept = keepJudgement(judgement);
+    const added = addToLedger(this.folder, writeJudgementFile(kept), (there) => chooseVersion(there, kept));
+    return added.ok ? success(kept) : added;
+  }
+
+  /** Puts a signed judgement in the place of its draft, or of one with a signature that does not count. */
+  keepSigned(kept: KeptJudgement): Result<KeptJudgement> {
+    const signers = this.signers();
+    if (!signers.ok) return signers;
+    const allowed = signers.value;
+    const isGood = (version: KeptJudgement) =>
+      version.signature !== undefined && (allowed === undefined || checkSignature(version, allowed) === undefined);
+    const added = addToLedger(this.folder, writeJudgementFile(kept), (there) => chooseVersion(there, kept, isGood));
+    return added.ok ? success(kept) : added;
+  }
+
+  /** Takes a draft out; false if it is signed by now. */
+  removeDraft(kept: KeptJudgement): Result<boolean> {
+    return removeFromLedger(this.folder, judgementFileName(kept), (there) => {
+      const read = readJudgementFile(there);
+      return read.ok && read.value.signature === undefined;
+    });
+  }
+
+  pathOf(kept: KeptJudgement): string {
+    return join(this.folder, judgementFileName(kept));
+  }
+
+  private isOwn({ judgement }: KeptJudgement): boolean {
+    if (judgement.spec.module !== this.spec.main) return false;
+    const path = this.resolved(judgement.spec.file);
+    return judgement.spec.file === this.specPath || realPath(path) === realPath(this.spec.file);
+  }
+
+  private resolved(path: string): string {
+    return resolve(this.folder, path);
+  }
+}
+
+function realPath(path: string): string {
+  try {
+    return realpathSync(path);
+  } catch {
+    return resolve(path);
+  }
+}

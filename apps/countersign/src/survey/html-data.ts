@@ -1,0 +1,150 @@
+/**
+ * A survey as the data of the HTML report: the source with what is known of the readings of each fragment.
+ *
+ * Invariant: paths are relative; nothing of what the spec says of a question is in it.
+ */
+import {
+  type Fragment,
+  type FragmentState,
+  type HtmlReport,
+  type PartedReading,
+  type ReportedObligation,
+  type ReportedTool,
+  plain,
+  readingFigures,
+  relativePath,
+  tallyOf,
+  wordReading,
+  wordScenario,
+} from "@countersign/elicit";
+import type { Place } from "@countersign/kernel";
+import { surveyRows } from "../report/survey-rows.ts";
+import type { AskedCandidate } from "./first-questions.ts";
+import type { Survey } from "./survey-spec.ts";
+
+export function htmlData(
+  survey: Survey,
+  questions: readonly AskedCandidate[],
+  texts: ReadonlyMap<string, string>,
+  tool: ReportedTool,
+): HtmlReport {
+  const { program, elicitation, judged } = survey;
+  const folder = relativePath(judged.ledger.folder);
+  const rows = surveyRows({ ...survey, judged: { ...judged, ledger: { ...judged.ledger, folder } } });
+  const linesOf = (label: string): readonly string[] => rows.find((row) => row.label === label)?.lines ?? [];
+  const { weakest } = judged.pinned;
+  return {
+    title: program.main,
+    ...(program.moduleDoc === "" ? {} : { doc: program.moduleDoc }),
+    tool,
+    verdict: verdictOf(survey),
+    bounds: linesOf("covered").join(" "),
+    findings: elicitation.findings.map(({ code, severity, message, place, hint, scenario }) => ({
+      code,
+      severity,
+      message,
+      ...(place === undefined ? {} : { place: relative(place) }),
+      ...(hint === undefined ? {} : { hint }),
+      ...(scenario === undefined ? {} : { track: wordScenario(program, scenario) }),
+    })),
+    obligations: reportedObligations(survey),
+    ...(weakest === undefined ? {} : { weakest: { name: weakest.name, may: weakest.may, mustNot: weakest.mustNot } }),
+    tally: tally(survey),
+    remarks: ["readings", "the same", "left out", "noticed", "ledger"].flatMap(linesOf),
+    questions: questions.map(({ worded }) => worded),
+    sources: program.files.flatMap(({ path }) => {
+      const text = texts.get(path);
+      return text === undefined ? [] : [{ path: relativePath(path), text }];
+    }),
+    fragments: fragmentsOf(survey),
+  };
+}
+
+export function reportedObligations({ judged, elicitation }: Survey): ReportedObligation[] {
+  const { invariants, properties, witnesses } = elicitation.spec.report;
+  const status = new Map([...invariants, ...properties].map((each) => [each.name, each.status]));
+  return [
+    ...judged.pinned.obligations.map(({ name, kind, may, mustNot, once, bySilence }): ReportedObligation => {
+      const known = kind === "invariant" || kind === "property" ? status.get(name) : undefined;
+      return {
+        name,
+        kind,
+        may,
+        mustNot,
+        once,
+        bySilence: bySilence.ruledOut,
+        ...(known === undefined ? {} : { status: known }),
+      };
+    }),
+    ...witnesses.map((each): ReportedObligation => ({ name: each.name, kind: "witness", status: each.status })),
+  ];
+}
+
+function verdictOf({ elicitation, program }: Survey): HtmlReport["verdict"] {
+  const { verdict } = elicitation.spec.report;
+  const first = elicitation.findings.find(({ severity }) => severity === "violation");
+  const sentences = {
+    holds: `Nothing is wrong in any reachable state of ${program.main}.`,
+    violated: first?.message ?? "",
+    unknown: `Nothing wrong was found in what was covered of ${program.main}, which is not everything.`,
+  };
+  return { word: verdict, sentence: sentences[verdict] };
+}
+
+function tally(survey: Survey): NonNullable<HtmlReport["tally"]> {
+  const { equivalent, notToldApart } = readingFigures(survey.elicitation.generated, survey.elicitation.parting);
+  const { ruledOut, bySilence, open } = survey.judged.pinned.readings;
+  return {
+    ruledOut: ruledOut + bySilence,
+    open,
+    same: equivalent,
+    untold: notToldApart,
+    questionsLeft: survey.judged.left,
+  };
+}
+
+/** All readings of one place together; the place is as well known as the least known of them. */
+function fragmentsOf(survey: Survey): Fragment[] {
+  const { program, elicitation, judged } = survey;
+  const { parting } = elicitation;
+  const { states } = tallyOf(parting.board, judged.outcome.standing.standings);
+  const places = new Map<string, { place: Place; states: Set<FragmentState>; readings: string[] }>();
+  for (const parted of parting.readings) {
+    const state = stateOf(parted, (group) => states[group] === "open");
+    if (state === undefined) continue;
+    const place = relative(parted.reading.place);
+    const key = JSON.stringify(place);
+    const fragment = places.get(key) ?? { place, states: new Set<FragmentState>(), readings: [] };
+    places.set(key, fragment);
+    fragment.states.add(state);
+    fragment.readings.push(plain(wordReading(program, parted.reading).sentence));
+  }
+  return [...places.values()].map(({ place, states: known, readings }) => ({
+    place,
+    state: urgency.find((each) => known.has(each)) ?? "untold",
+    readings: [...new Set(readings)],
+  }));
+}
+
+const urgency: readonly FragmentState[] = ["open", "untold", "ruled out", "same"];
+
+/** What others mask, what only raises errors or has no meaning is no other meaning of the text. */
+function stateOf({ fate }: PartedReading, isOpen: (group: number) => boolean): FragmentState | undefined {
+  switch (fate.kind) {
+    case "apart":
+      return isOpen(fate.group) ? "open" : "ruled out";
+    case "same":
+      return "same";
+    case "not told apart":
+    case "not compared":
+      return "untold";
+    case "masked":
+    case "error only":
+    case "ill-formed":
+      return undefined;
+  }
+}
+
+function relative(place: Place): Place {
+  return { ...place, file: relativePath(place.file) };
+}

@@ -1,0 +1,84 @@
+/**
+ * Verifies the ledger of a spec, and on request how much of the spec its judgements pin.
+ *
+ * Invariants: every file of the ledger has a status; nothing is searched unless a floor was asked for. No judgement about
+ * the spec is a problem, as nothing would have been verified; so is a signed one where nobody is named who may sign.
+ */
+import {
+  agreementWith,
+  type KeptJudgement,
+  type LedgerVerdict,
+  type SpecAgreement,
+  verifyLedger,
+} from "@countersign/elicit";
+import { Oracle, type Roots } from "@countersign/engine";
+import { failure, type Problem, type Result, success } from "@countersign/kernel";
+import type { Program } from "@countersign/language";
+import type { SpecLedger } from "../sitting/spec-ledger.ts";
+import { orphansAmong } from "./orphans.ts";
+
+export interface VerifiedSpec {
+  readonly verdict: LedgerVerdict;
+  /** About this spec, by id. */
+  readonly own: ReadonlyMap<string, KeptJudgement>;
+  /** Those of them that are signed by somebody who may: what a floor is measured by. */
+  readonly counting: readonly KeptJudgement[];
+  /** Judgements about other specs, which are verified with those. */
+  readonly others: number;
+}
+
+export function verifySpec(program: Program, roots: Roots, ledger: SpecLedger): Result<VerifiedSpec> {
+  const read = ledger.read();
+  if (!read.ok) return read;
+  const { own, others, problems } = read.value;
+  const orphans = orphansAmong(others, ledger);
+  const judgements = [...own, ...orphans.keys()];
+  if (judgements.length === 0 && problems.length === 0)
+    return failure(nothingToVerify(ledger, program.main, others.length));
+  const signers = ledger.signers();
+  if (!signers.ok) return signers;
+  if (signers.value === undefined && judgements.some(({ signature }) => signature !== undefined))
+    return failure(noSigners(ledger));
+  const allowed = signers.value ?? { file: ledger.signersFile, signers: [], problems: [] };
+  const oracle = Oracle.of(program, roots);
+  if (!oracle.ok) return oracle;
+  const agrees = (kept: KeptJudgement): SpecAgreement => {
+    const orphaned = orphans.get(kept);
+    if (orphaned !== undefined) return { drifted: orphaned };
+    const { question, answer } = kept.judgement;
+    const agreement = agreementWith(oracle.value, roots, question, answer);
+    if (agreement.kind === "agrees") return "agrees";
+    return agreement.kind === "drifted" ? { drifted: agreement.reason } : { broken: agreement.reason };
+  };
+  const verdict = verifyLedger({ judgements, problems }, allowed, agrees);
+  const statuses = new Map(verdict.judgements.map(({ id, status }) => [id, status]));
+  const isCounting = ({ id }: KeptJudgement) =>
+    ["ok", "superseded", "drifted", "broken"].includes(statuses.get(id) ?? "draft");
+  return success({
+    verdict,
+    own: new Map(judgements.map((kept) => [kept.id, kept])),
+    counting: own.filter(isCounting),
+    others: others.length - orphans.size,
+  });
+}
+
+function nothingToVerify({ folder, exists }: SpecLedger, main: string, others: number): Problem {
+  const why = !exists
+    ? `there is no folder '${folder}'`
+    : others > 0
+      ? `'${folder}' is about other specs`
+      : `'${folder}' holds no judgement`;
+  return {
+    code: "CS631",
+    message: `nobody has judged '${main}': ${why}`,
+    hint: "countersign ask SPEC, and sign the answers; or --ledger DIR if the judgements are elsewhere",
+  };
+}
+
+function noSigners({ signersFile }: SpecLedger): Problem {
+  return {
+    code: "CS638",
+    message: `there is no file '${signersFile}', so nobody's signature counts`,
+    hint: 'write it, with a line such as: you@example.org namespaces="countersign" ssh-ed25519 AAAA…',
+  };
+}

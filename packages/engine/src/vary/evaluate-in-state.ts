@@ -1,0 +1,64 @@
+/**
+ * The value that an expression of a program has in one state: to show the numbers in a clause.
+ *
+ * The state is put into the program in the place of its variables, and what is left is evaluated like any constant.
+ * Invariant: there is a value only where the engine itself comes to it; an expression that fails there, or speaks of a
+ * local that has no value, has none. Nothing is explored.
+ */
+import { type Value, canonicalText } from "@countersign/kernel";
+import type { Expr, Program } from "@countersign/language";
+import { withChildren } from "../compile/children-of.ts";
+import { evaluateConstant } from "../machine/evaluate-constant.ts";
+import { SpecFault } from "../runtime/faults.ts";
+import { expressionOfValue } from "./expression-of-value.ts";
+
+export interface StateGiven {
+  /** By the name of the variable. */
+  readonly variables: ReadonlyMap<string, Value>;
+  /** Parameters and picks by name. */
+  readonly locals: ReadonlyMap<string, Value>;
+}
+
+export type EvaluateInState = (expr: Expr) => Value | undefined;
+
+export function evaluateInState(program: Program, state: StateGiven): EvaluateInState {
+  const inState = (expr: Expr): Expr => {
+    const name = expr.kind === "variable" ? program.variables[expr.variable]!.name : undefined;
+    const value = name === undefined ? undefined : state.variables.get(name);
+    return value === undefined ? withChildren(expr, inState) : expressionOfValue(value, expr);
+  };
+  let closed: Program | undefined;
+  return (expr) => {
+    closed ??= {
+      ...program,
+      definitions: program.definitions.map((each) => ({
+        ...each,
+        body: inState(each.body),
+        reads: each.reads.filter((variable) => !state.variables.has(program.variables[variable]!.name)),
+      })),
+    };
+    const put = inState(withLocals(program, state.locals, expr));
+    try {
+      const value = evaluateConstant(closed, put);
+      // A set that is only described, as all subsets of something, has no value that could be shown.
+      if (value !== undefined) canonicalText(value);
+      return value;
+    } catch (error) {
+      if (error instanceof SpecFault) return undefined;
+      throw error;
+    }
+  };
+}
+
+/** Locals that the expression itself binds stay: they have another number than those around it. */
+function withLocals(program: Program, locals: ReadonlyMap<string, Value>, expr: Expr): Expr {
+  const bound = new Set<number>();
+  const replace = (each: Expr): Expr => {
+    if (each.kind === "lambda") for (const param of each.params) bound.add(param);
+    if (each.kind === "nondet") bound.add(each.local);
+    const value =
+      each.kind === "local" && !bound.has(each.local) ? locals.get(program.locals[each.local]!.name) : undefined;
+    return value === undefined ? withChildren(each, replace) : expressionOfValue(value, each);
+  };
+  return replace(expr);
+}
