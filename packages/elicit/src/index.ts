@@ -88,6 +88,7 @@ export { type EventsOfLedger, eventsOfLedger } from "./sitting/events-of-ledger.
 export { type Next, nextOf } from "./sitting/next.ts";
 export { type EarlierRequest, type Outcome, aboutLeftIn, outcomeOf, pinnedBy } from "./sitting/outcome.ts";
 export {
+  type Simulated,
   type SimulatedJudge,
   conflictAt,
   simulateSitting,

@@ -3,10 +3,18 @@
  * would fail if the promise were empty. All figures here are simulated.
  */
 import { describe, expect, it } from "vitest";
-import type { Board } from "@countersign/elicit";
-import { pinnedBy, tallyOf } from "@countersign/elicit";
-import { type Simulated, conflictAt, simulateSitting, simulatedHabit, simulatedReader } from "@countersign/elicit";
+import {
+  type Board,
+  conflictAt,
+  pinnedBy,
+  simulateSitting,
+  simulatedHabit,
+  simulatedReader,
+  tallyOf,
+} from "@countersign/elicit";
 import { elicited, loadSpec } from "../load-spec.ts";
+
+type Simulated = ReturnType<typeof simulateSitting>;
 
 export interface SittingPromises {
   readonly file: string;

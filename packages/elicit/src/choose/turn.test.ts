@@ -15,15 +15,14 @@ const plain = boardOf(
     ];
   }),
   [
-    ...Array.from({ length: 6 }, () => ({ candidates: [0], isFrame: false })),
-    ...Array.from({ length: 6 }, () => ({ candidates: [2], isFrame: false })),
+    ...[[0], [0, 1], [0, 3], [0, 7], [2], [2, 1], [2, 3], [2, 7]].map((candidates) => ({ candidates, isFrame: false })),
     { candidates: [5], isFrame: false },
     { candidates: [6], isFrame: false },
   ],
 );
 const board: Board = {
   ...plain,
-  classes: plain.classes.map((each, index) => (index < 12 ? each : { ...each, notice: "nobody" })),
+  classes: plain.classes.map((each, index) => (index < 8 ? each : { ...each, notice: "nobody" })),
 };
 
 function firstOf(asked: Board, count: number): readonly number[] {

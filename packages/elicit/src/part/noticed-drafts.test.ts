@@ -7,9 +7,9 @@ const { board, readings } = partSpec(
   loadText(`module till {
     var money: int
     action init = money' = 0
-    action put(n: int): bool = all { n <= 3, money + n <= 9, money' = money + n }
-    action take(n: int): bool = all { n <= money, money' = money - n }
-    action step = { nondet n = 1.to(5).oneOf() any { put(n), take(n) } }
+    action deposit(n: int): bool = all { n <= 3, money + n <= 9, money' = money + n }
+    action withdraw(n: int): bool = all { n <= money, money' = money - n }
+    action step = { nondet n = 1.to(5).oneOf() any { deposit(n), withdraw(n) } }
     /// @invariant
     val inBounds = 0 <= money and money <= 9
   }`),
