@@ -1,4 +1,5 @@
 /** What the actions of a spec do: each assignment, with the conditions under which it is made. */
+import { childrenOf } from "@countersign/engine";
 import type { Expr, Program } from "@countersign/language";
 import { assignedVariables } from "./assigned-variables.ts";
 
@@ -34,7 +35,18 @@ function effectsIn(program: Program, action: number): readonly Effect[] {
       for (const part of expr.args) visit(part, guards);
   };
   visit(body, []);
-  return found;
+  // What a definition inside the action stands for can be said nowhere else.
+  const isPortable = (expr: Expr): boolean => !mentionsInner(program, expr);
+  return found
+    .filter(({ value }) => isPortable(value))
+    .map((effect) => ({ ...effect, guards: effect.guards.filter(isPortable) }));
+}
+
+function mentionsInner(program: Program, expr: Expr): boolean {
+  const isInner =
+    (expr.kind === "call" || expr.kind === "operator" || expr.kind === "let") &&
+    program.definitions[expr.definition]!.local;
+  return isInner || childrenOf(expr).some((child) => mentionsInner(program, child));
 }
 
 /** The locals that an expression takes from around it. */
