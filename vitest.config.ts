@@ -3,6 +3,8 @@
  *
  * unit: `*.test.ts` beside the sources, in tests/ and in tools/ · slow: `*.slow.ts` · install: tests/install.
  * Packages are tested from their sources (the `source` condition): no test needs a build, except those of install.
+ * Files share a process (`isolate: false`): loading the modules anew for each took as long as half of the tests. So a test
+ * puts back what it changes of the process, and nothing in a package may keep what would make a second use differ.
  */
 import { defineConfig } from "vitest/config";
 
@@ -13,7 +15,7 @@ function project(name: string, include: string[], exclude: string[], testTimeout
   return {
     resolve: { conditions },
     ssr: { resolve: { conditions } },
-    test: { name, include, exclude: [...ignored, ...exclude], testTimeout, environment: "node" },
+    test: { name, include, exclude: [...ignored, ...exclude], testTimeout, environment: "node", isolate: false },
   };
 }
 

@@ -13,8 +13,10 @@ import { expectAgreement, expressionSamples } from "./expression-samples.ts";
 import { ExpressionTally } from "./expression-tally.ts";
 import { operatorsOfValues } from "./operators-compared.ts";
 
-const seeds = process.env["SEED"] === undefined ? [4, 5] : [Number(process.env["SEED"])];
-const expressionsPerSeed = 120;
+const seeds =
+  process.env["SEED"] === undefined ? Array.from({ length: 8 }, (_, index) => index) : [Number(process.env["SEED"])];
+/** Quint's front end takes more than twice the time for twice the text. */
+const expressionsPerSeed = 30;
 const depth = 3;
 
 describe("Quint's evaluator agrees on generated expressions", () => {
@@ -22,7 +24,7 @@ describe("Quint's evaluator agrees on generated expressions", () => {
 
   it.each(seeds)("seed %i", (seed) => expectAgreement(seed, expressionsPerSeed, { depth, tally }), 120_000);
 
-  it.skipIf(seeds.length === 1)("in which every operator occurs, and most have a value", () => {
+  it.skipIf(process.env["SEED"] !== undefined)("in which every operator occurs, and most have a value", () => {
     expect(operatorsOfValues.filter((operator) => !tally.operators.has(operator))).toEqual([]);
     expect(tally.expressions).toBe(seeds.length * expressionsPerSeed);
     expect(tally.errors / tally.outcomes).toBeLessThan(0.25);
@@ -40,6 +42,6 @@ describe("Quint's evaluator agrees on generated expressions", () => {
     ["union", "intersect"],
   ])("and would not if %s were %s", (from, to) => {
     const change = (program: Program): Program => withOperator(program, from, to);
-    expect(countDisagreements(expressionSamples(2, 60), { depth, change })).toBeGreaterThan(0);
+    expect(countDisagreements(expressionSamples(2, 30), { depth, change })).toBeGreaterThan(0);
   });
 });

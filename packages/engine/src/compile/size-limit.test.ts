@@ -28,6 +28,9 @@ const spec = (definitions: string, step: string): string => `module spec {
 
 const doubling = (count: number): string => chain(count, (f, n) => `(${f}(${n}) + ${f}(${n})) % 7`);
 const deep = (count: number): string => chain(count, (f, n) => `(${f}(${n}) + 1) % 7`);
+/** Deep by far: the more a process has compiled before, the less stack each level takes. */
+const deeper = (count: number): string =>
+  chain(count, (f, n) => `${"(".repeat(20)}${f}(${n})${" + 1) % 7".repeat(20)}`);
 const multiplying = (count: number): string =>
   Array.from({ length: count }, (_, index) =>
     index === 0 ? "action a0 = x' = 1 - x" : `action a${index} = any { a${index - 1}, a${index - 1} }`,
@@ -68,7 +71,7 @@ describe("CS208", () => {
   });
 
   it.each(["check", "run"] as const)("%s: calls within calls", (command) => {
-    const [problem] = problems(spec(deep(700), "x' = f699(x)"), command);
+    const [problem] = problems(spec(deeper(100), "x' = f99(x)"), command);
     expect(problem).toMatchObject({ code: "CS208", place: { file: "spec.qnt" }, hint: expect.any(String) });
   });
 
