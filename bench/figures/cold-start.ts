@@ -1,13 +1,11 @@
 /** How long a person waits for a small spec: whole processes, from before they start until they are gone. */
-import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
-import { runProcess, tellingUsage } from "../harness/child-process.ts";
 import { type Contender, type Figure, type Metrics, measure, ratio } from "../harness/figure.ts";
+import { measureProcess, processColumns, program, requireProgram } from "../harness/whole-program.ts";
 
 const spec = "specs/examples/two-phase-commit.qnt";
-const program = "apps/countersign/dist/main.js";
 const quint = "node_modules/@informalsystems/quint/dist/src/cli.js";
 
 const warm = "countersign check, warm cache";
@@ -17,17 +15,11 @@ const typecheck = "quint typecheck";
 export const coldStart: Figure = {
   name: "cold-start",
   title: "A whole command on a small spec (two-phase commit, 3 resource managers)",
-  columns: [
-    { metric: "seconds", heading: "wall clock", unit: "seconds" },
-    { metric: "processorSeconds", heading: "processor time", unit: "seconds" },
-    { metric: "peakBytes", heading: "peak memory", unit: "bytes" },
-  ],
+  columns: processColumns,
   rounds: 7,
   quickRounds: 2,
   contenders: async () => {
-    if (!existsSync(fileURLToPath(new URL(`../../${program}`, import.meta.url)))) {
-      throw new Error(`${program} is missing: npm run build`);
-    }
+    requireProgram();
     return [
       inFolderOfItsOwn(warm, [program, "check", spec], "kept"),
       inFolderOfItsOwn(cold, [program, "check", spec], "emptied"),
@@ -56,13 +48,7 @@ function inFolderOfItsOwn(name: string, args: readonly string[], cache: "kept" |
   const folder = mkdtempSync(join(tmpdir(), "countersign-bench-"));
   const empty = (): void => rmSync(folder, { recursive: true, force: true });
   process.on("exit", empty);
-  const once = async (): Promise<Metrics> => {
-    const { seconds, usage } = await runProcess(process.execPath, [...tellingUsage, ...args], {
-      env: { XDG_CACHE_HOME: folder },
-    });
-    if (usage === undefined) throw new Error(`${name} did not say what it used`);
-    return { seconds, ...usage };
-  };
+  const once = (): Promise<Metrics> => measureProcess(args, folder);
   let isFilled = false;
   return {
     name,

@@ -1,5 +1,5 @@
 /** How long a pull request waits for a thousand judgements to be verified: a whole process, from before it starts. */
-import { copyFileSync, existsSync, mkdtempSync, rmSync } from "node:fs";
+import { copyFileSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -10,10 +10,9 @@ import {
   writeLedger,
 } from "../../apps/countersign/src/sitting/ledger-maker.fixture.ts";
 import { makeSigner } from "../../apps/countersign/src/sitting/ssh-signer.fixture.ts";
-import { runProcess, tellingUsage } from "../harness/child-process.ts";
 import { type Contender, type Figure, type Metrics, measure } from "../harness/figure.ts";
+import { measureProcess, processColumns, program, requireProgram } from "../harness/whole-program.ts";
 
-const program = "apps/countersign/dist/main.js";
 const judgements = 1000;
 const examples = ["two-phase-commit", "bank", "paxos"] as const;
 
@@ -22,17 +21,11 @@ const nameOf = (example: string): string => `${judgements} judgements about ${ex
 export const verify: Figure = {
   name: "verify",
   title: "countersign verify, a thousand signed judgements by a simulated judge",
-  columns: [
-    { metric: "seconds", heading: "wall clock", unit: "seconds" },
-    { metric: "processorSeconds", heading: "processor time", unit: "seconds" },
-    { metric: "peakBytes", heading: "peak memory", unit: "bytes" },
-  ],
+  columns: processColumns,
   rounds: 5,
   quickRounds: 1,
   contenders: async () => {
-    if (!existsSync(fileURLToPath(new URL(`../../${program}`, import.meta.url)))) {
-      throw new Error(`${program} is missing: npm run build`);
-    }
+    requireProgram();
     const contenders: Contender[] = [];
     for (const example of examples) contenders.push(await verifying(example));
     return contenders;
@@ -57,13 +50,7 @@ async function verifying(example: string): Promise<Contender> {
     signedBy(signer, each),
   );
   writeLedger(join(folder, "ledger"), kept, [`alice@example.org namespaces="countersign" ${signer.publicText}`]);
-  const once = async (): Promise<Metrics> => {
-    const { seconds, usage } = await runProcess(process.execPath, [...tellingUsage, program, "verify", spec], {
-      env: { XDG_CACHE_HOME: folder },
-    });
-    if (usage === undefined) throw new Error(`verifying ${example} did not say what it used`);
-    return { seconds, ...usage };
-  };
+  const once = (): Promise<Metrics> => measureProcess([program, "verify", spec], folder);
   // The spec is compiled once: what is measured is what verifying takes when nothing has changed.
   await once();
   return { name: nameOf(example), command: `node ${program} verify ${example}.qnt`, run: once };

@@ -33,3 +33,4 @@ export { type SayStep, sayStepOf } from "./scenario/say-step.ts";
 export { type StepArguments, stepArgumentsOf } from "./scenario/step-arguments.ts";
 export { scenarioTable } from "./scenario/table.ts";
 export { showExpression } from "./show-expression.ts";
+export { showType } from "./show-type.ts";

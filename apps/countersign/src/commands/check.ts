@@ -1,7 +1,6 @@
 /** `countersign check`: its flags and its help. What it does is in answer/answer-check.ts. */
 import { buildCommand } from "@stricli/core";
 import type { CommandHelp } from "../command-line/command-help.ts";
-import { parseCount, parseDepth, parseText } from "../command-line/flag-values.ts";
 import type { CheckFlags } from "../work/command-request.ts";
 import type { ProgramContext } from "../command-line/program-context.ts";
 import * as flags from "./flags.ts";
@@ -36,14 +35,7 @@ export const checkCommand = buildCommand<CheckFlags, [string], ProgramContext>({
     positional: { kind: "tuple", parameters: [flags.specArgument] },
     flags: {
       invariant: flags.invariantFlag,
-      property: {
-        kind: "parsed",
-        parse: parseText,
-        brief: "must hold for every behaviour; a name or an expression, may be repeated",
-        placeholder: "NAME|EXPR",
-        optional: true,
-        variadic: true,
-      },
+      property: flags.propertyFlag,
       witness: flags.witnessFlag,
       deadlock: flags.deadlockFlag,
       keepGoing: {
@@ -55,37 +47,12 @@ export const checkCommand = buildCommand<CheckFlags, [string], ProgramContext>({
       main: flags.mainFlag,
       init: flags.initFlag,
       step: flags.stepFlag,
-      symmetric: {
-        kind: "parsed",
-        parse: parseText,
-        brief: "a set whose elements may be exchanged, may be repeated; by default those tagged @symmetric",
-        placeholder: "NAME",
-        optional: true,
-        variadic: true,
-      },
-      symmetry: { kind: "boolean", brief: "take no elements for exchangeable, whatever the tags say", default: true },
-      states: {
-        kind: "parsed",
-        parse: parseCount,
-        brief: "stop at this many different states (10M)",
-        placeholder: "N",
-        optional: true,
-      },
-      depth: {
-        kind: "parsed",
-        parse: parseDepth,
-        brief: "stop this many steps from the initial states",
-        placeholder: "N",
-        optional: true,
-      },
+      symmetric: flags.symmetricFlag,
+      symmetry: flags.symmetryFlag,
+      states: flags.statesFlag,
+      depth: flags.depthFlag,
       seconds: flags.secondsFlag,
-      memory: {
-        kind: "parsed",
-        parse: parseCount,
-        brief: "stop when the search takes this many megabytes (a quarter of the machine's, at most 4000)",
-        placeholder: "MB",
-        optional: true,
-      },
+      memory: flags.memoryFlag,
       integers: flags.integersFlag,
       json: flags.jsonFlag,
       itf: flags.itfFlag,

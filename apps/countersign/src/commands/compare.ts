@@ -1,7 +1,7 @@
 /** `countersign compare`: its flags and its help. What it does is in answer/answer-compare.ts. */
 import { buildCommand } from "@stricli/core";
 import type { CommandHelp } from "../command-line/command-help.ts";
-import { parseCount, parseDepth, parsePath, parseText } from "../command-line/flag-values.ts";
+import { parsePath } from "../command-line/flag-values.ts";
 import type { ProgramContext } from "../command-line/program-context.ts";
 import type { CompareFlags } from "../work/command-request.ts";
 import * as flags from "./flags.ts";
@@ -48,14 +48,7 @@ export const compareCommand = buildCommand<CompareFlags, string[], ProgramContex
     },
     flags: {
       invariant: flags.invariantFlag,
-      property: {
-        kind: "parsed",
-        parse: parseText,
-        brief: "must hold for every behaviour; a name or an expression, may be repeated",
-        placeholder: "NAME|EXPR",
-        optional: true,
-        variadic: true,
-      },
+      property: flags.propertyFlag,
       mapping: {
         kind: "parsed",
         parse: parsePath,
@@ -80,37 +73,12 @@ export const compareCommand = buildCommand<CompareFlags, string[], ProgramContex
       main: flags.mainFlag,
       init: flags.initFlag,
       step: flags.stepFlag,
-      symmetric: {
-        kind: "parsed",
-        parse: parseText,
-        brief: "a set whose elements may be exchanged, may be repeated; by default those tagged @symmetric",
-        placeholder: "NAME",
-        optional: true,
-        variadic: true,
-      },
-      symmetry: { kind: "boolean", brief: "take no elements for exchangeable, whatever the tags say", default: true },
-      states: {
-        kind: "parsed",
-        parse: parseCount,
-        brief: "stop at this many different states of one spec (10M)",
-        placeholder: "N",
-        optional: true,
-      },
-      depth: {
-        kind: "parsed",
-        parse: parseDepth,
-        brief: "stop this many steps from the initial states",
-        placeholder: "N",
-        optional: true,
-      },
+      symmetric: flags.symmetricFlag,
+      symmetry: flags.symmetryFlag,
+      states: { ...flags.statesFlag, brief: "stop at this many different states of one spec (10M)" },
+      depth: flags.depthFlag,
       seconds: flags.secondsFlag,
-      memory: {
-        kind: "parsed",
-        parse: parseCount,
-        brief: "stop when the search takes this many megabytes (a quarter of the machine's, at most 4000)",
-        placeholder: "MB",
-        optional: true,
-      },
+      memory: flags.memoryFlag,
       integers: flags.integersFlag,
       json: flags.jsonFlag,
       cache: flags.cacheFlag,

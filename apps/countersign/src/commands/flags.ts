@@ -3,6 +3,7 @@
  */
 import {
   parseCount,
+  parseDepth,
   parseIntegers,
   parsePath,
   parseSeconds,
@@ -54,10 +55,58 @@ export const witnessFlag = {
   variadic: true,
 } as const;
 
+export const propertyFlag = {
+  kind: "parsed",
+  parse: parseText,
+  brief: "must hold for every behaviour; a name or an expression, may be repeated",
+  placeholder: "NAME|EXPR",
+  optional: true,
+  variadic: true,
+} as const;
+
 export const deadlockFlag = {
   kind: "boolean",
   brief: "a state without a next state is a proper end",
   default: true,
+} as const;
+
+export const symmetricFlag = {
+  kind: "parsed",
+  parse: parseText,
+  brief: "a set whose elements may be exchanged, may be repeated; by default those tagged @symmetric",
+  placeholder: "NAME",
+  optional: true,
+  variadic: true,
+} as const;
+
+export const symmetryFlag = {
+  kind: "boolean",
+  brief: "take no elements for exchangeable, whatever the tags say",
+  default: true,
+} as const;
+
+export const statesFlag = {
+  kind: "parsed",
+  parse: parseCount,
+  brief: "stop at this many different states (10M)",
+  placeholder: "N",
+  optional: true,
+} as const;
+
+export const depthFlag = {
+  kind: "parsed",
+  parse: parseDepth,
+  brief: "stop this many steps from the initial states",
+  placeholder: "N",
+  optional: true,
+} as const;
+
+export const memoryFlag = {
+  kind: "parsed",
+  parse: parseCount,
+  brief: "stop when the search takes this many megabytes (a quarter of the machine's, at most 4000)",
+  placeholder: "MB",
+  optional: true,
 } as const;
 
 export const secondsFlag = {

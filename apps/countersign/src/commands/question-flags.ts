@@ -1,52 +1,20 @@
 /** Flags of the commands that search a spec for questions, so that the same questions are found by all of them. */
-import { parseCount, parseDepth, parsePath, parseText } from "../command-line/flag-values.ts";
+import { parsePath, parseText } from "../command-line/flag-values.ts";
 import * as flags from "./flags.ts";
 
 export const searchFlags = {
   invariant: flags.invariantFlag,
-  property: {
-    kind: "parsed",
-    parse: parseText,
-    brief: "must hold for every behaviour; a name or an expression, may be repeated",
-    placeholder: "NAME|EXPR",
-    optional: true,
-    variadic: true,
-  },
+  property: flags.propertyFlag,
   deadlock: flags.deadlockFlag,
   main: flags.mainFlag,
   init: flags.initFlag,
   step: flags.stepFlag,
-  symmetric: {
-    kind: "parsed",
-    parse: parseText,
-    brief: "a set whose elements may be exchanged, may be repeated; by default those tagged @symmetric",
-    placeholder: "NAME",
-    optional: true,
-    variadic: true,
-  },
-  symmetry: { kind: "boolean", brief: "take no elements for exchangeable, whatever the tags say", default: true },
-  states: {
-    kind: "parsed",
-    parse: parseCount,
-    brief: "search at most this many different states for questions (1M)",
-    placeholder: "N",
-    optional: true,
-  },
-  depth: {
-    kind: "parsed",
-    parse: parseDepth,
-    brief: "search at most this many steps from the initial states",
-    placeholder: "N",
-    optional: true,
-  },
+  symmetric: flags.symmetricFlag,
+  symmetry: flags.symmetryFlag,
+  states: { ...flags.statesFlag, brief: "search at most this many different states for questions (1M)" },
+  depth: { ...flags.depthFlag, brief: "search at most this many steps from the initial states" },
   seconds: flags.secondsFlag,
-  memory: {
-    kind: "parsed",
-    parse: parseCount,
-    brief: "stop when the search takes this many megabytes (a quarter of the machine's, at most 4000)",
-    placeholder: "MB",
-    optional: true,
-  },
+  memory: flags.memoryFlag,
   integers: flags.integersFlag,
   json: flags.jsonFlag,
   cache: flags.cacheFlag,

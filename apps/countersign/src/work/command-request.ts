@@ -21,7 +21,8 @@ interface MachineFlags extends SpecFlags {
   readonly integers?: IntegerRange;
 }
 
-export interface CheckFlags extends MachineFlags {
+/** Of a command that looks at every reachable state: what it checks along whole behaviours, and where it stops. */
+interface SearchFlags {
   readonly property?: readonly string[];
   readonly states?: number;
   readonly depth?: number;
@@ -29,18 +30,14 @@ export interface CheckFlags extends MachineFlags {
   readonly memory?: number;
   readonly symmetric?: readonly string[];
   readonly symmetry: boolean;
+}
+
+export interface CheckFlags extends MachineFlags, SearchFlags {
   readonly keepGoing: boolean;
   readonly deadlock: boolean;
 }
 
-export interface CompareFlags extends Omit<MachineFlags, "witness" | "itf"> {
-  readonly property?: readonly string[];
-  readonly states?: number;
-  readonly depth?: number;
-  readonly seconds?: number;
-  readonly memory?: number;
-  readonly symmetric?: readonly string[];
-  readonly symmetry: boolean;
+export interface CompareFlags extends Omit<MachineFlags, "witness" | "itf">, SearchFlags {
   readonly ledger?: string;
   /** A file with the names that stand for others. */
   readonly mapping?: string;

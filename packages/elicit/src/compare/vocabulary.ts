@@ -5,14 +5,13 @@
  * different things. A pick is one only if both have some of their own, as one of them may be another by another name.
  * Whether actions are, is decided once it is known which of them happen: see `actionsInDoubt`.
  */
-import type { Root } from "@countersign/engine";
+import { type Root, showType } from "@countersign/engine";
 import type { Place } from "@countersign/kernel";
 import type { ComparedSpec } from "./join-specs.ts";
 import { commonType } from "./map-types.ts";
 import { type SpecMapping, isGone } from "./mapping.ts";
 import { namesOf } from "./names-of.ts";
 import { sameType } from "../mutate/same-type.ts";
-import { typeText } from "./type-text.ts";
 import type { VocabularyDifference, VocabularyKind } from "./comparison.ts";
 
 type Difference = Omit<VocabularyDifference, "between">;
@@ -84,7 +83,7 @@ function typeChanges(first: ComparedSpec, second: ComparedSpec, mapping: SpecMap
     if (other === undefined || !variablesHere.has(name) || !variablesThere.has(name)) return [];
     if (sameType(other.type, type)) return [];
     const isObstacle = commonType(other.type, type, mapping) === undefined;
-    const [before, after] = [typeText(other.type), typeText(type)];
+    const [before, after] = [showType(other.type, { inFull: true }), showType(type, { inFull: true })];
     return [{ kind: "variable", name, change: "of another type", before, after, place, isObstacle }];
   });
 }
