@@ -26,10 +26,9 @@ export interface MadeBoard {
 export function makeBoard(
   spec: ExploredSpec,
   readings: readonly Reading[],
-  given: readonly Draft[],
+  drafts: readonly Draft[],
   keys: readonly string[],
 ): MadeBoard {
-  const drafts = given.map((draft) => aboutOneSide(draft, readings));
   const told = new Set(drafts.flatMap(({ apart }) => apart));
   const groups = new Map<string, number>();
   const members: number[][] = [];
@@ -71,14 +70,6 @@ export function makeBoard(
     arenas: kept.map(({ arena }) => arena),
     groupOf,
   };
-}
-
-/** Who changes an invariant only says nothing of steps, though a definition of its program is used by them too. */
-function aboutOneSide(draft: Draft, readings: readonly Reading[]): Draft {
-  const { kind } = draft.origin;
-  if (kind === "situation" || kind === "history") return draft;
-  const behaving = (some: readonly number[]): number[] => some.filter((each) => readings[each]!.side !== "property");
-  return { ...draft, apart: behaving(draft.apart), objecting: behaving(draft.objecting) };
 }
 
 /** A class is unprotected where all that tells it apart is, and it takes nothing away. */

@@ -1,0 +1,83 @@
+/** The readings of invariants, compared where 04 says: in reachable states, around them, and where readings would go. */
+import type { ExploredSpec, VariantSteps } from "@countersign/engine";
+import { canonicalText } from "@countersign/kernel";
+import type { Reading } from "../reading/reading.ts";
+import { askedSituations } from "./asked-questions.ts";
+import { type Domain, type Situation, situationDomain } from "./domain.ts";
+import type { PartOptions } from "./part-options.ts";
+import { PropertyComparison, type PropertyDifferences } from "./properties.ts";
+import { brokenStatesOf } from "./states-of-readings.ts";
+
+export interface ComparedProperties {
+  readonly comparison: PropertyComparison;
+  readonly differences: readonly (PropertyDifferences | undefined)[];
+  /** Situations that were asked about before. */
+  readonly asked: readonly number[];
+}
+
+/** Where readings of invariants are not told apart nearby, states further away are looked at too. */
+export function comparedProperties(
+  spec: ExploredSpec,
+  readings: readonly Reading[],
+  steps: readonly (VariantSteps | undefined)[],
+  options: PartOptions,
+): { readonly domain: Domain; readonly properties: ComparedProperties | undefined } {
+  const near = propertyDomain(spec, steps, options);
+  if (near.situations.length === 0) return { domain: near, properties: undefined };
+  const comparison = new PropertyComparison(spec);
+  comparison.add(near.situations);
+  const compare = (before?: readonly (PropertyDifferences | undefined)[]): (PropertyDifferences | undefined)[] =>
+    readings.map(({ side, program }, index) =>
+      side === "behaviour" || options.isOver() ? before?.[index] : comparison.compare(program, before?.[index]),
+    );
+  const differences = compare();
+  const isOpen = differences.some((each) => each?.apart.length === 0 && each.maskedBy.length === 0);
+  const broken = isOpen ? brokenStatesOf(spec, readings, steps, options) : [];
+  const asked = askedSituations(spec, options.asked ?? []);
+  const far = newSituations(near, [...broken.map((values): Situation => ({ values, origin: "beyond" })), ...asked]);
+  const domain = { ...near, situations: [...near.situations, ...far] };
+  const texts = new Set(asked.map(situationText));
+  const askedNumbers =
+    texts.size === 0
+      ? []
+      : [...domain.situations.keys()].filter((index) => texts.has(situationText(domain.situations[index]!)));
+  if (far.length === 0) return { domain, properties: { comparison, differences, asked: askedNumbers } };
+  comparison.add(far);
+  return { domain, properties: { comparison, differences: compare(differences), asked: askedNumbers } };
+}
+
+/** Those that were not looked at yet, each once. */
+function newSituations({ situations }: Domain, more: readonly Situation[]): Situation[] {
+  const known = new Set(situations.map(situationText));
+  return more.filter((situation) => {
+    const text = situationText(situation);
+    if (known.has(text)) return false;
+    known.add(text);
+    return true;
+  });
+}
+
+function situationText({ values }: Situation): string {
+  return values.map(canonicalText).join();
+}
+
+function propertyDomain(
+  spec: ExploredSpec,
+  steps: readonly (VariantSteps | undefined)[],
+  { situationsMax }: PartOptions,
+): Domain {
+  if (spec.roots.invariants.length === 0) return { situations: [], isCut: false };
+  const beyond = new Set<number>();
+  for (const outcome of steps)
+    for (const { isExtra, next } of outcome?.differences ?? []) if (isExtra) beyond.add(next);
+  const read = new Set<string>();
+  for (const { definition } of spec.roots.invariants)
+    for (const variable of spec.program.definitions[definition]!.reads)
+      read.add(spec.program.variables[variable]!.name);
+  return situationDomain(
+    spec,
+    [...beyond].map((next) => spec.nextOf(next)),
+    read,
+    situationsMax,
+  );
+}

@@ -1,0 +1,46 @@
+/** What is known of a reading after everything was compared: whether it does what another does, and what became of it. */
+import type { ExploredSpec, VariantSteps } from "@countersign/engine";
+import type { HistoryDifference } from "./histories.ts";
+import { stepsKey } from "./likeness.ts";
+import type { Fate } from "./parting.ts";
+import type { PropertyDifferences } from "./properties.ts";
+import type { Reading } from "../reading/reading.ts";
+
+export interface Evidence {
+  readonly arena: ExploredSpec | undefined;
+  readonly isAsymmetric: boolean;
+  readonly steps: VariantSteps | undefined;
+  readonly properties: PropertyDifferences | undefined;
+  readonly history: HistoryDifference | undefined;
+  readonly isDomainCut: boolean;
+}
+
+/** Equal for readings that were seen to do the same everywhere. */
+export function behaviourKey({ steps, properties, history, arena, isAsymmetric }: Evidence, sameAs: number): string {
+  const where = arena !== undefined && isAsymmetric ? "full" : "";
+  // What differs in more states than were noted goes by the first that it was found to be the same as.
+  const taken = steps === undefined ? "" : steps.isCut ? `like ${sameAs}` : stepsKey(steps);
+  return `${where}|${taken}|${properties?.apart.join() ?? ""}|${history?.key ?? ""}`;
+}
+
+/** The fate of a reading that no candidate tells apart. */
+export function fateOf(reading: Reading, evidence: Evidence): Fate {
+  const { steps, properties, history, arena, isAsymmetric } = evidence;
+  if (steps?.illFormed !== undefined) return { kind: "ill-formed", problem: steps.illFormed };
+  if (isAsymmetric && arena === undefined)
+    return { kind: "not compared", reason: "it tells interchangeable elements apart, and the full search was cut" };
+  if (history?.kind === "not compared") return { kind: "not compared", reason: history.reason };
+  const sawNoState = steps !== undefined && steps.examined === 0 && (arena?.expanded ?? 0) > 0;
+  if (reading.side !== "property" && (steps === undefined || sawNoState))
+    return { kind: "not compared", reason: "there was no time left" };
+  if (properties !== undefined && properties.maskedBy.length > 0) return { kind: "masked", by: properties.maskedBy };
+  if (reading.side === "property" && properties === undefined && history === undefined)
+    return { kind: "not compared", reason: "there was no time left" };
+  if ((steps?.faults ?? 0) > 0) return { kind: "error only", message: steps?.firstFault?.message ?? "" };
+  if (properties?.hasErrors === true) return { kind: "error only", message: "an invariant has no value" };
+  const sawAllSteps = steps === undefined || steps.examined === arena?.count;
+  const sawAllSituations = properties === undefined || !evidence.isDomainCut;
+  const isExact =
+    arena?.report.complete === true && sawAllSteps && sawAllSituations && history?.kind !== "not told apart";
+  return isExact ? { kind: "same" } : { kind: "not told apart" };
+}
