@@ -10,6 +10,7 @@ export { problemCodes } from "./problem-codes.ts";
 export type { ProblemCode } from "./problem-codes.ts";
 export { createRandom } from "./random.ts";
 export type { Random } from "./random.ts";
+export { RowNumbers } from "./row-numbers.ts";
 export { showValue } from "./show.ts";
 export { excludeSorted, hasItem, indexOf, insertAt, intersectSorted } from "./sorted.ts";
 export { isSubsetSorted, replaceAt, unionSorted } from "./sorted.ts";

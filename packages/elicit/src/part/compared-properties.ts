@@ -1,6 +1,6 @@
 /** The readings of invariants, compared where 04 says: in reachable states, around them, and where readings would go. */
 import type { ExploredSpec, VariantSteps } from "@countersign/engine";
-import { canonicalText } from "@countersign/kernel";
+import { RowNumbers } from "@countersign/kernel";
 import type { Reading } from "../reading/reading.ts";
 import { askedSituations } from "./asked-questions.ts";
 import { type Domain, type Situation, situationDomain } from "./domain.ts";
@@ -36,11 +36,11 @@ export function comparedProperties(
   const asked = askedSituations(spec, options.asked ?? []);
   const far = newSituations(near, [...broken.map((values): Situation => ({ values, origin: "beyond" })), ...asked]);
   const domain = { ...near, situations: [...near.situations, ...far] };
-  const texts = new Set(asked.map(situationText));
-  const askedNumbers =
-    texts.size === 0
-      ? []
-      : [...domain.situations.keys()].filter((index) => texts.has(situationText(domain.situations[index]!)));
+  const askedAbout = new RowNumbers();
+  for (const { values } of asked) askedAbout.add(values);
+  const askedNumbers = [...domain.situations.keys()].filter(
+    (index) => askedAbout.find(domain.situations[index]!.values) !== undefined,
+  );
   if (far.length === 0) return { domain, properties: { comparison, differences, asked: askedNumbers } };
   comparison.add(far);
   return { domain, properties: { comparison, differences: compare(differences), asked: askedNumbers } };
@@ -48,17 +48,9 @@ export function comparedProperties(
 
 /** Those that were not looked at yet, each once. */
 function newSituations({ situations }: Domain, more: readonly Situation[]): Situation[] {
-  const known = new Set(situations.map(situationText));
-  return more.filter((situation) => {
-    const text = situationText(situation);
-    if (known.has(text)) return false;
-    known.add(text);
-    return true;
-  });
-}
-
-function situationText({ values }: Situation): string {
-  return values.map(canonicalText).join();
+  const known = new RowNumbers();
+  for (const { values } of situations) known.add(values);
+  return more.filter(({ values }) => known.add(values));
 }
 
 function propertyDomain(

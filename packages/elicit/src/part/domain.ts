@@ -6,7 +6,7 @@
  * reads are changed, and bookkeeping ones (`@ghost`) only where a property is about nothing else. What a bound left out
  * is said (`isCut`).
  */
-import { type Value, canonicalText } from "@countersign/kernel";
+import { RowNumbers, type Value } from "@countersign/kernel";
 import type { ExploredSpec } from "@countersign/engine";
 import type { Variable } from "@countersign/language";
 import { SeenLeaves } from "./leaf-changes.ts";
@@ -58,7 +58,7 @@ export function situationDomain(
 
 class Collected {
   readonly situations: Situation[] = [];
-  private readonly known = new Set<string>();
+  private readonly known = new RowNumbers();
   private readonly max: number;
 
   constructor(max: number) {
@@ -74,10 +74,7 @@ class Collected {
   }
 
   add(situation: Situation): void {
-    const key = situation.values.map(canonicalText).join();
-    if (this.known.has(key)) return;
-    this.known.add(key);
-    this.situations.push(situation);
+    if (this.known.add(situation.values)) this.situations.push(situation);
   }
 }
 

@@ -8,7 +8,7 @@
  * Invariant: noticed is said only of what leads to a broken invariant; where the bound was hit, it is not said.
  */
 import { type ExploredSpec, Oracle, truth } from "@countersign/engine";
-import { type Value, canonicalText } from "@countersign/kernel";
+import { RowNumbers, type Value } from "@countersign/kernel";
 import type { Draft } from "./step-candidates.ts";
 
 /** `noticed`: a check tells. `unprotected`: nothing that must hold depends on it. Otherwise it says nothing of that. */
@@ -30,68 +30,72 @@ export function noticesOf(drafts: readonly Draft[]): readonly DraftNotice[] {
       return isExtra ? [{ index, next: arena.nextOf(origin.step.next) }] : [];
     });
     if (steps.length === 0) continue;
-    const isBad = new Beyond(arena).badAmong(steps.map(({ next }) => next));
-    for (const { index, next } of steps) notices[index] = isBad.has(keyOf(next)) ? "noticed" : "unprotected";
+    const beyond = new Beyond(arena);
+    const bad = beyond.badAmong(steps.map(({ next }) => next));
+    for (const { index, next } of steps) notices[index] = bad.has(beyond.numberOf(next)) ? "noticed" : "unprotected";
   }
   return notices;
-}
-
-function keyOf(values: readonly Value[]): string {
-  return values.map(canonicalText).join();
 }
 
 /** States outside of what the spec reaches, and where its own steps lead from there. */
 class Beyond {
   private readonly arena: ExploredSpec;
-  /** Whether a state breaks an invariant by itself. */
-  private readonly broken = new Map<string, boolean>();
-  private readonly before = new Map<string, string[]>();
+  private readonly numbers = new RowNumbers();
+  /** By number, whether a state breaks an invariant by itself. */
+  private readonly broken = new Map<number, boolean>();
+  private readonly before = new Map<number, number[]>();
 
   constructor(arena: ExploredSpec) {
     this.arena = arena;
   }
 
+  numberOf(values: readonly Value[]): number {
+    return this.numbers.numberOf(values);
+  }
+
   /** States from which the steps of the spec lead to a broken invariant: some of these, and what lies between. */
-  badAmong(starts: readonly (readonly Value[])[]): ReadonlySet<string> {
+  badAmong(starts: readonly (readonly Value[])[]): ReadonlySet<number> {
     const oracle = Oracle.of(this.arena.program, this.arena.roots);
     if (!oracle.ok) return new Set();
-    let level = this.added(starts);
+    let level = this.added(starts.map((values) => this.numberOf(values)));
     while (level.length > 0) {
-      const next = level.flatMap((values) => {
-        const steps = oracle.value.stepsFrom(values).steps.map((step) => step.values);
-        for (const after of steps) this.note(keyOf(values), keyOf(after));
-        return steps;
+      const next = level.flatMap((from) => {
+        const { steps } = oracle.value.stepsFrom(this.numbers.rowOf(from));
+        const after = steps.map(({ values }) => this.numberOf(values));
+        for (const to of after) this.note(from, to);
+        return after;
       });
       level = this.added(next);
     }
-    const bad = new Set([...this.broken].flatMap(([key, isBroken]) => (isBroken ? [key] : [])));
+    const bad = new Set([...this.broken].flatMap(([number, isBroken]) => (isBroken ? [number] : [])));
     // Grows while it is walked.
-    for (const key of bad) for (const before of this.before.get(key) ?? []) bad.add(before);
+    for (const number of bad) for (const before of this.before.get(number) ?? []) bad.add(before);
     return bad;
   }
 
-  private note(before: string, after: string): void {
+  private note(before: number, after: number): void {
     const known = this.before.get(after);
     if (known === undefined) this.before.set(after, [before]);
     else known.push(before);
   }
 
   /** Those that are new. Many at once: whether a state is reached is found out the faster, the fewer values are new. */
-  private added(found: readonly (readonly Value[])[]): readonly (readonly Value[])[] {
-    const byKey = new Map(found.map((values) => [keyOf(values), values]));
-    const fresh = [...byKey].filter(([key]) => !this.broken.has(key)).slice(0, statesMost - this.broken.size);
+  private added(found: readonly number[]): readonly number[] {
+    const unknown = [...new Set(found)].filter((number) => !this.broken.has(number));
+    const fresh = unknown.slice(0, statesMost - this.broken.size);
     if (fresh.length === 0) return [];
     const { program, roots } = this.arena;
-    const truths = this.arena.situations(fresh.map(([, values]) => values)).truths(
+    const values = fresh.map((number) => this.numbers.rowOf(number));
+    const truths = this.arena.situations(values).truths(
       program,
       roots.invariants.map(({ definition }) => definition),
     );
-    return fresh.flatMap(([key, values], at) => {
+    return fresh.filter((number, at) => {
       // What is reached by the spec itself is as good as the spec.
-      if (this.arena.indexOf(values) >= 0) return [];
+      if (this.arena.indexOf(values[at]!) >= 0) return false;
       const isBroken = truths.some((answers) => answers[at] !== truth.true);
-      this.broken.set(key, isBroken);
-      return isBroken ? [] : [values];
+      this.broken.set(number, isBroken);
+      return !isBroken;
     });
   }
 }

@@ -6,16 +6,12 @@
  * all states of a class; crossed variables may leave several representatives, which costs reduction and never
  * soundness. Ties are broken by a signature of the crossed values, then by trying renamings, up to a limit.
  */
-import { type Value, equal } from "@countersign/kernel";
+import type { Value } from "@countersign/kernel";
 import type { Pool } from "../compile/pool.ts";
 import type { StateLayout } from "../compile/state-layout.ts";
-import { readValue, writeValue } from "../compile/transcode.ts";
 import { type BitField, columnsOf } from "./columns.ts";
-import { type Renaming, permuteValue } from "./permute-value.ts";
-import { signatureOf } from "./signature.ts";
-
-/** Renamings of tied elements that are tried, at most. */
-const renamingsMax = 24;
+import { Crossing } from "./crossing.ts";
+import { ordersWithin } from "./orders-within.ts";
 
 export function canonicaliser(
   layout: StateLayout,
@@ -35,11 +31,26 @@ function canonicaliserOf(
   const columns = new Columns(fields);
   if (crossed.length === 0) return (words, offset) => columns.sort(words, offset);
   const crossing = new Crossing(layout, pool, elements, crossed);
+  const { width } = layout;
+  let [best, attempt] = [new Int32Array(width), new Int32Array(width)];
   return (words, offset) => {
-    const signatures = crossing.signatures(words, offset);
+    const content = crossing.contentOf(words, offset);
+    const { signatures } = content;
     const order = columns.order(words, offset, signatures);
-    crossing.settle(words, offset, order, columns, signatures);
+    const isTied = (a: number, b: number): boolean => signatures[a] === signatures[b] && columns.areEqual(a, b);
+    for (const [index, candidate] of ordersWithin(order, isTied).entries()) {
+      for (let word = 0; word < width; word += 1) attempt[word] = words[offset + word]!;
+      columns.write(attempt, 0, candidate);
+      crossing.rename(attempt, content, candidate);
+      if (index === 0 || isLess(attempt, best)) [best, attempt] = [attempt, best];
+    }
+    for (let word = 0; word < width; word += 1) words[offset + word] = best[word]!;
   };
+}
+
+function isLess(a: Int32Array, b: Int32Array): boolean {
+  for (let index = 0; index < a.length; index += 1) if (a[index] !== b[index]) return a[index]! < b[index]!;
+  return false;
 }
 
 /** Reads and writes the columns of a state as arrays of words. */
@@ -111,89 +122,4 @@ class Columns {
       });
     });
   }
-}
-
-/** Variables that mention elements in ways that columns cannot show. */
-class Crossing {
-  private readonly layout: StateLayout;
-  private readonly pool: Pool;
-  private readonly elements: readonly Value[];
-  private readonly variables: readonly number[];
-
-  constructor(layout: StateLayout, pool: Pool, elements: readonly Value[], variables: readonly number[]) {
-    this.layout = layout;
-    this.pool = pool;
-    this.elements = elements;
-    this.variables = variables;
-  }
-
-  private values(words: Int32Array, offset: number): Value[] {
-    return this.variables.map((variable) => {
-      const { slot, layout } = this.layout.parts[variable]!;
-      return readValue(layout, this.pool, words, offset + slot.word, slot.bit);
-    });
-  }
-
-  /** For each element a number that depends on how the values use it, and not on its name. */
-  signatures(words: Int32Array, offset: number): Int32Array {
-    const values = this.values(words, offset);
-    return Int32Array.from(this.elements, (element) => {
-      const roleOf = (part: Value): 0 | 1 | 2 =>
-        equal(part, element) ? 1 : this.elements.some((other) => equal(part, other)) ? 2 : 0;
-      return values.reduce<number>((sum, value) => (Math.imul(sum, 31) + signatureOf(value, roleOf)) | 0, 7);
-    });
-  }
-
-  /** Tries the orders that differ only among tied elements, and keeps the least state. */
-  settle(words: Int32Array, offset: number, order: readonly number[], columns: Columns, signatures: Int32Array): void {
-    const { width } = this.layout;
-    const values = this.values(words, offset);
-    const original = words.slice(offset, offset + width);
-    let best: Int32Array | undefined;
-    for (const candidate of ordersWithin(order, (a, b) => signatures[a] === signatures[b] && columns.areEqual(a, b))) {
-      const attempt = original.slice();
-      columns.write(attempt, 0, candidate);
-      this.rename(attempt, values, candidate);
-      if (best === undefined || isLess(attempt, best)) best = attempt;
-    }
-    words.set(best!, offset);
-  }
-
-  private rename(words: Int32Array, values: readonly Value[], order: readonly number[]): void {
-    const target = new Array<Value>(order.length);
-    order.forEach((from, to) => (target[from] = this.elements[to]!));
-    const renaming: Renaming = (part) => {
-      const index = this.elements.findIndex((element) => equal(element, part));
-      return index < 0 ? undefined : target[index];
-    };
-    this.variables.forEach((variable, index) => {
-      const { slot, layout } = this.layout.parts[variable]!;
-      for (const [word, mask] of this.layout.masksOf(variable)) words[word] = words[word]! & ~mask;
-      writeValue(layout, permuteValue(values[index]!, renaming), this.pool, words, slot.word, slot.bit);
-    });
-  }
-}
-
-/** The order itself, then others that exchange tied neighbours, up to the limit. */
-function* ordersWithin(
-  order: readonly number[],
-  tied: (a: number, b: number) => boolean,
-): Generator<readonly number[]> {
-  let made = 0;
-  function* place(done: readonly number[], rest: readonly number[]): Generator<readonly number[]> {
-    if (rest.length === 0) {
-      made += 1;
-      return yield done;
-    }
-    for (const [index, candidate] of rest.entries()) {
-      if (made >= renamingsMax || !tied(rest[0]!, candidate)) break;
-      yield* place([...done, candidate], [...rest.slice(0, index), ...rest.slice(index + 1)]);
-    }
-  }
-  yield* place([], order);
-}
-
-function isLess(a: Int32Array, b: Int32Array): boolean {
-  for (let index = 0; index < a.length; index += 1) if (a[index] !== b[index]) return a[index]! < b[index]!;
-  return false;
 }

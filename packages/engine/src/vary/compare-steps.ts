@@ -87,7 +87,9 @@ export class StepComparison {
 
   private readonly mayGrow: boolean;
   private readonly standard: Standard;
-  private isUnwatchable = false;
+  /** What variants are compared with is the explored program itself. */
+  private readonly isExplored: boolean;
+  private isUnwatchable: boolean;
 
   /**
    * `mayGrow`: makes room for variants with values that do not fit, which costs all others; else they are left alone.
@@ -99,6 +101,9 @@ export class StepComparison {
     this.nexts = nexts;
     this.mayGrow = mayGrow;
     const { request, starts, steps } = space.machine;
+    this.isExplored = standard === undefined;
+    // To watch, all steps have to be run; comparing variants with one another needs those that both change.
+    this.isUnwatchable = !this.isExplored;
     this.standard =
       standard === undefined
         ? { program: request.program, init: request.init, step: request.step, starts, steps }
@@ -226,7 +231,7 @@ export class StepComparison {
   }
 
   private noted(steps: BaseSteps): BaseSteps {
-    steps.noteLabels(this.labelsSeen);
+    if (this.isExplored) steps.noteLabels(this.labelsSeen);
     return steps;
   }
 }

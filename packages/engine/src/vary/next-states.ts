@@ -4,7 +4,7 @@
  * Invariant: equal states have the same number, whatever the layout of the machine that stepped there. Values are read
  * from the words only when somebody wants to see them.
  */
-import { type Value, canonicalText } from "@countersign/kernel";
+import { RowNumbers, type Value } from "@countersign/kernel";
 import type { StateLayout } from "../compile/state-layout.ts";
 import { Machine } from "../machine/machine.ts";
 
@@ -14,9 +14,8 @@ export class NextStates {
   private words = new Int32Array(1024);
   private slots = new Int32Array(2048);
   private count = 0;
-  /** States that have no room in the layout, by their text. */
-  private readonly misfits = new Map<string, number>();
-  private readonly misfitValues: (readonly Value[])[] = [];
+  /** States that have no room in the layout. */
+  private readonly misfits = new RowNumbers();
 
   /** The machine whose layout fits nearly all of them. */
   constructor(machine: Machine) {
@@ -34,21 +33,14 @@ export class NextStates {
       return 2 * this.indexOf(own, 0);
     } catch (error) {
       if (!Machine.lacksRoom(error)) throw error;
-      return 2 * this.misfitOf(machine.onlyMentioned(values)) + 1;
+      return 2 * this.misfits.numberOf(machine.onlyMentioned(values)) + 1;
     }
   }
 
   valuesOf(number: number): readonly Value[] {
-    if (number % 2 === 1) return this.misfitValues[(number - 1) / 2]!;
+    if (number % 2 === 1) return this.misfits.rowOf((number - 1) / 2);
     const { machine, layout } = this;
     return machine.onlyMentioned(layout.read(machine.pool, this.words, (number / 2) * layout.width));
-  }
-
-  private misfitOf(values: readonly Value[]): number {
-    const text = values.map(canonicalText).join();
-    let index = this.misfits.get(text);
-    if (index === undefined) this.misfits.set(text, (index = this.misfitValues.push(values) - 1));
-    return index;
   }
 
   private indexOf(words: Int32Array, offset: number): number {

@@ -5,7 +5,7 @@
  * Invariant: the same emitted code answers as in a search, over a layout that fits anything. Answers do not depend on
  * what was asked before.
  */
-import { type Problem, type Result, type Value, canonicalText, equal, failure, success } from "@countersign/kernel";
+import { type Problem, type Result, RowNumbers, type Value, equal, failure, success } from "@countersign/kernel";
 import type { Program } from "@countersign/language";
 import { problemOf } from "../compile/stack-limit.ts";
 import { StateSpace } from "../explore/state-space.ts";
@@ -37,7 +37,9 @@ export class Oracle {
   private readonly machine: Machine;
   private readonly space: StateSpace;
   private readonly labels: Labels;
-  private readonly stepsKept = new Map<string, OracleSteps>();
+  private known = new RowNumbers();
+  /** By the number of the state. */
+  private stepsKept: OracleSteps[] = [];
   private startsKept: OracleSteps | undefined;
   private kept: { readonly version: number; readonly steps: StepCode; readonly starts: StepCode } | undefined;
 
@@ -84,11 +86,11 @@ export class Oracle {
   }
 
   stepsFrom(values: readonly Value[]): OracleSteps {
-    const key = values.map(canonicalText).join("\n");
-    const known = this.stepsKept.get(key) ?? this.takeFrom(values);
-    if (this.stepsKept.size >= statesKeptMax) this.stepsKept.clear();
-    this.stepsKept.set(key, known);
-    return known;
+    if (this.known.count >= statesKeptMax) {
+      this.known = new RowNumbers();
+      this.stepsKept = [];
+    }
+    return (this.stepsKept[this.known.numberOf(values)] ??= this.takeFrom(values));
   }
 
   /** Undefined where the condition has no value. */
