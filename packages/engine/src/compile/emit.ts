@@ -49,11 +49,14 @@ function comparedAt(context: EmitContext, expr: Expr, scope: Scope, code: Code):
       const other = sites.paused(() => emit(context, after, scope));
       writer.line(`${differs} = !(${asBool(context, equalCodes(context, settled, other))});`);
     });
+    // Once it is known to differ, nothing more can be learned.
+    writer.line(`if (${flags}[${variant}] === 0) {`);
     writer.line(`let ${differs} = true;`);
     writer.line("try {");
     writer.splice(block);
     writer.line("} catch (error) { if (!(error instanceof R.SpecFault)) throw error; }");
     writer.line(`if (${differs}) ${flags}[${variant}] = 1;`);
+    writer.line("}");
   }
   return settled;
 }

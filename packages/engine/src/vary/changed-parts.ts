@@ -6,13 +6,19 @@ import type { Expr, Program } from "@countersign/language";
 import type { ChangedPart } from "../compile/site-watch.ts";
 import { childrenOf } from "../compile/children-of.ts";
 
-/** Undefined where the parts cannot be told: definitions are of another shape. */
+/**
+ * Undefined where the parts cannot be told: definitions are of another shape, or there are several that changed, of which
+ * one may use the other where the base does not.
+ */
 export function changedParts(base: Program, variant: Program): readonly ChangedPart[] | undefined {
   if (base.definitions.length !== variant.definitions.length) return undefined;
   const parts: ChangedPart[] = [];
+  let changed = 0;
   for (const [index, before] of base.definitions.entries()) {
     const after = variant.definitions[index]!;
     if (before.body === after.body) continue;
+    changed += 1;
+    if (changed > 1) return undefined;
     if (before.name !== after.name || !isSameList(before.params, after.params)) return undefined;
     collect(before.body, after.body, parts);
   }
