@@ -18,5 +18,13 @@ describe("Quint's evaluator agrees on many generated expressions", () => {
   it("in which every operator occurs many times", () => {
     expect(operatorsOfValues.filter((operator) => (tally.operators.get(operator) ?? 0) < 10)).toEqual([]);
     expect(tally.expressions).toBe(seeds.length * expressionsPerSeed);
+    expect(tally.errors / tally.outcomes).toBeLessThan(0.25);
+    expect(tally.errors).toBeGreaterThan(0);
+  });
+
+  it("and an operator that does not occur would be missed", () => {
+    const few = new ExpressionTally();
+    expectAgreement(1, 3, { depth: 1, tally: few });
+    expect(operatorsOfValues.filter((operator) => !few.operators.has(operator)).length).toBeGreaterThan(40);
   });
 });

@@ -9,7 +9,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { readCommandLine } from "../../apps/countersign/src/command-line/read-command-line.ts";
 import { loadSpec } from "../../apps/countersign/src/files/load-spec.ts";
 import { buildProgram, type BuiltProgram } from "./built-program.fixture.ts";
@@ -61,11 +61,12 @@ async function carryOut(block: string, scratch: string): Promise<string> {
 
 /** Loading the front end takes a second in each process that has to: here it is loaded once for all specs. */
 async function fillCache(folder: string): Promise<void> {
-  process.env["XDG_CACHE_HOME"] = folder;
+  vi.stubEnv("XDG_CACHE_HOME", folder);
   for (const path of documents) {
     const commands = readFileSync(join(root, path), "utf8").matchAll(/^\$ countersign ([^|>\n]*)/gm);
     for (const [, words = ""] of commands) await loadFor(words.trim().split(" "));
   }
+  vi.unstubAllEnvs();
 }
 
 async function loadFor(words: readonly string[]): Promise<void> {

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { problemsSchema } from "./json/problems-schema.ts";
 import { record } from "./terminal/recording-terminal.fixture.ts";
+import { scriptedKeyboard } from "./terminal/scripted-keyboard.fixture.ts";
 import type { Terminal } from "./terminal/terminal.ts";
 import type { WorkerOutcome } from "./work/run-in-worker.ts";
 
@@ -89,6 +90,24 @@ describe("Ctrl-C", () => {
     finish(answered);
     expect((await running).exitCode).toBe(3);
     expect(release).toHaveBeenCalledTimes(1);
+  });
+});
+
+describe("Ctrl-C in a review on a terminal", () => {
+  const keyboard = scriptedKeyboard([]);
+  const openSitting = vi.fn<Terminal["openSitting"]>();
+
+  it("ends it: nobody who wants to leave is asked a question", async () => {
+    const { exitCode } = await record(["review", file, "--no-cache"], {
+      keyboard,
+      openSitting,
+      onInterrupt: (listener) => {
+        listener();
+        return () => {};
+      },
+    });
+    expect(exitCode).toBe(3);
+    expect(openSitting).not.toHaveBeenCalled();
   });
 });
 

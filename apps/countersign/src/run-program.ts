@@ -44,10 +44,11 @@ export async function runProgram(words: readonly string[], terminal: Terminal): 
 async function perform(request: CommandRequest, terminal: Terminal): Promise<number> {
   if (isSitting(request, terminal)) return sit(request, terminal);
   if (request.command !== "review" || terminal.keyboard === undefined || request.flags.json)
-    return answer(request, terminal);
-  const exitCode = await answer({ ...request, goesOn: true }, terminal);
-  // What could not be read cannot be asked about; of what was cut off, there is something to ask.
-  if (exitCode === 2) return exitCode;
+    return (await answer(request, terminal)).exitCode;
+  const { exitCode, isInterrupted } = await answer({ ...request, goesOn: true }, terminal);
+  // What could not be read cannot be asked about; of what a bound cut off, there is something to ask. Whoever has
+  // pressed Ctrl-C wants to leave.
+  if (exitCode === 2 || isInterrupted) return exitCode;
   const { file, flags } = request;
   await sit({ command: "ask", file, flags: { ...flags, next: false } }, terminal);
   return exitCode;
@@ -63,7 +64,12 @@ async function sit(request: AskRequest, terminal: Terminal): Promise<number> {
   return converse(request, terminal);
 }
 
-async function answer(request: CommandRequest, terminal: Terminal): Promise<number> {
+interface Answered {
+  readonly exitCode: number;
+  readonly isInterrupted: boolean;
+}
+
+async function answer(request: CommandRequest, terminal: Terminal): Promise<Answered> {
   const { outputColour, errorColour, columns } = terminal;
   const line = createProgressLine(
     terminal.writeError,
@@ -85,7 +91,7 @@ async function answer(request: CommandRequest, terminal: Terminal): Promise<numb
   try {
     const outcome = await job.outcome;
     line.clear();
-    return report(outcome, request, terminal);
+    return { exitCode: report(outcome, request, terminal), isInterrupted: interrupts > 0 };
   } finally {
     line.clear();
     release();

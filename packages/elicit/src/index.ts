@@ -7,6 +7,7 @@ export { compareSpecs } from "./compare/compare-specs.ts";
 export type {
   Comparison,
   ComparisonVerdict,
+  ObligationChange,
   PairComparison,
   SpecDifference,
   VocabularyDifference,
@@ -24,6 +25,7 @@ export { type JudgesAgreement, differingJudgements, judgesAgreements, sayAnswer 
 export type { LedgerFinding } from "./ledger/ledger-finding.ts";
 export { type Ledger, readLedger } from "./ledger/read-ledger.ts";
 export { type Revision, renameInJudgement } from "./ledger/rename-judgement.ts";
+export { repeatedControls } from "./ledger/repeated-controls.ts";
 export { type NameMapping, renameInScenario, reverseMapping } from "./ledger/rename-scenario.ts";
 export {
   type ControlCount,
@@ -67,6 +69,7 @@ export { type PartOptions, usualPartBounds } from "./part/part-options.ts";
 export type { Fate, Origin, PartedReading, Parting } from "./part/parting.ts";
 export { QuestionIndex } from "./part/question-index.ts";
 export { questionOf } from "./part/question-of.ts";
+export { ChoiceEnds } from "./question/choice-ends.ts";
 export { makeQuestion } from "./question/make-question.ts";
 export type { Answer, Question, QuestionKind, SpecSays } from "./question/question.ts";
 export { type Agreement, type Replayed, agreementWith, earlierStep, specSays } from "./question/spec-says.ts";
@@ -79,7 +82,7 @@ export {
   fragmentWords,
 } from "./report/fragment.ts";
 export { htmlReport } from "./report/html.ts";
-export type { HtmlReport, ReportedFinding, Tally } from "./report/html-data.ts";
+export type { HtmlReport, Remark, ReportedFinding, ReportedQuestion, Tally } from "./report/html-data.ts";
 export { junitReport } from "./report/junit.ts";
 export type { Figure, OpenQuestion, ReportedObligation, ReportedTool } from "./report/report-data.ts";
 export { relativePath, sarifReport } from "./report/sarif.ts";
@@ -101,7 +104,7 @@ export { type TextPaint, textOf } from "./wording/text-of.ts";
 export { disputedClauses } from "./wording/disputed-clauses.ts";
 export { type EvaluateExpression, withNumbers } from "./wording/with-numbers.ts";
 export { type Conflict, type WordedClause, type WordedConflict, wordConflict } from "./wording/word-conflict.ts";
-export { type WordingOptions, wordQuestion, wordScenario } from "./wording/word-question.ts";
+export { type WordingOptions, wordQuestion, wordScenario, wordSteps } from "./wording/word-question.ts";
 export { type WordedReading, wordReading } from "./wording/word-reading.ts";
 export { columnsMax, questionWordsMax, rowsMax } from "./wording/worded-question.ts";
 export type {

@@ -1,7 +1,8 @@
 /** The engine: explores, walks and tests a program, and tells what it found as scenarios. */
 export { childrenOf, withChildren } from "./compile/children-of.ts";
 export { eachReachable } from "./compile/reachable-expressions.ts";
-export { check } from "./check/check.ts";
+export { boundProgram, check } from "./check/check.ts";
+export { type BoundedProgram, IntegerEnds } from "./explore/bound-integers.ts";
 export type { CheckOptions, CheckReport } from "./check/check-report.ts";
 export type { CoverageCounts } from "./check/coverage-counts.ts";
 export type {
@@ -20,13 +21,14 @@ export { type TestOptions, type TestReport, type TestResult, runTests } from "./
 export { runtime } from "./runtime/runtime.ts";
 export { type Root, type RootRequest, type Roots, selectRoots } from "./roots.ts";
 export { ExploredSpec } from "./vary/explored-spec.ts";
-export type { ComparisonOptions, StepDifference, VariantSteps } from "./vary/compare-steps.ts";
+export type { ComparisonOptions } from "./vary/compare-steps.ts";
+export type { StepDifference, VariantSteps } from "./vary/compared-variant.ts";
 export { type EvaluateInState, type StateGiven, evaluateInState } from "./vary/evaluate-in-state.ts";
 export { type History, historyTruths } from "./vary/history-truths.ts";
 export { Oracle, type OracleSteps, isSameLabel, isSameStep } from "./vary/oracle.ts";
 export { type Situations, truth } from "./vary/situations.ts";
 export { Difference, type Variant } from "./vary/variant.ts";
-export { isSymmetricIn } from "./check/choose-symmetry.ts";
+export { isSymmetricIn, treatsAlike } from "./check/choose-symmetry.ts";
 export { scenarioFromItf, scenarioToItf } from "./scenario/itf.ts";
 export type { Pick, Scenario, ScenarioState, StepLabel } from "./scenario/scenario.ts";
 export { type SayStep, sayStepOf } from "./scenario/say-step.ts";

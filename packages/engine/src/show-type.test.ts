@@ -38,5 +38,5 @@ it("types that have no name are shown by their variants, and operators by their 
 it("types are shown in full for comparing them: a name of a sum says nothing about its variants", () => {
   const light = loadText("module spec { type Light = Red | Green(int) var x: Set[Light] }").variables[0]!.type;
   expect(showType(light)).toBe("Set[Light]");
-  expect(showType(light, { inFull: true })).toBe("Set[Red | Green(int)]");
+  expect(showType(light, { inFull: true })).toBe("Set[Green(int) | Red]");
 });

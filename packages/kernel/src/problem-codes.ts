@@ -106,6 +106,8 @@ export const problemCodes = {
   CS636: "reason missing",
   CS637: "floor not reached",
   CS638: "no allowed_signers",
+  CS639: "judgement is not signed",
+  CS640: "judgement cannot be told",
   CS660: "no such mutation operator",
   CS661: "not another size",
 } as const;

@@ -1,4 +1,4 @@
-/** Simulated sittings about three specs, with every reading as the one that the judge has in mind. */
+/** Simulated sittings about three larger specs, with every reading as the one that the judge has in mind. */
 import { describeSittings } from "./describe-sittings.ts";
 
 describeSittings({ file: "specs/examples/two-phase-commit.qnt", median: 4, every: 1 });

@@ -4,7 +4,7 @@
  * Invariants: the answer is on the disk, as a draft, before anything else can fail; that the spec says otherwise is no
  * failure, so the exit code is 0 whenever the answer was taken.
  */
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { type Answer as SaidAnswer, earlierVersions } from "@countersign/elicit";
 import { failure, type Result, success } from "@countersign/kernel";
 import { answeredDocument, type KeptAnswer } from "../json/answered-document.ts";
@@ -32,7 +32,7 @@ export async function answerAnswer(request: AnswerRequest, surroundings: Surroun
     question,
     answer: said.value,
     reason: flags.reason ?? "",
-    seconds: flags.took ?? 0,
+    ...(flags.took === undefined ? {} : { seconds: flags.took }),
     revise: flags.revise ? "yes" : "no",
   });
   if (!taken.ok) return answerWithProblems(taken.problems, texts, flags.json, style);
@@ -78,6 +78,11 @@ async function keepAnswer(
   return success({ path, isSigned: true, ...(lineToAdd === undefined ? {} : { lineToAdd }) });
 }
 
+/** Beside the judgement. */
+function allowedSignersOf(path: string): string {
+  return join(dirname(path), "allowed_signers");
+}
+
 function reportAnswer(taken: TakenAnswer, { path, isSigned, lineToAdd }: KeptAnswer, style: Style): string {
   const paint = createPaint(style.outputColour);
   const lines = [
@@ -86,7 +91,7 @@ function reportAnswer(taken: TakenAnswer, { path, isSigned, lineToAdd }: KeptAns
     `${isSigned ? "signed" : "kept as a draft"}: ${path}`,
     ...(lineToAdd === undefined
       ? []
-      : ["the signer is not in allowed_signers; this line would allow them:", `  ${lineToAdd}`]),
+      : [`the signer is not in ${allowedSignersOf(path)}; this line would allow them:`, `  ${lineToAdd}`]),
     paint.dim(`about ${taken.left} left`),
   ];
   return `${lines.join("\n")}\n`;

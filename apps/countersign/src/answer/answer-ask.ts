@@ -7,6 +7,7 @@ import { textOf } from "@countersign/elicit";
 import { questionDocument } from "../json/question-document.ts";
 import { writeDocument } from "../json/problems-document.ts";
 import { warningsAbout } from "../report/ledger-warnings.ts";
+import { commandAgain } from "../report/command-again.ts";
 import { reportDone } from "../report/report-done.ts";
 import { reportStanding } from "../report/report-standing.ts";
 import { openDesk } from "../sitting/open-desk.ts";
@@ -26,11 +27,17 @@ export async function answerAsk({ file, flags }: AskRequest, surroundings: Surro
   const { main } = elicitation.spec.program;
   const standardOutput = flags.json
     ? writeDocument(questionDocument({ file, main, by }, next.value))
-    : reportNext(file, next.value, style);
+    : reportNext(commandFor({ file, flags }), next.value, style);
   return { standardOutput, standardError: warningsAbout(desk.problems(), style), exitCode: 0 };
 }
 
-function reportNext(file: string, reply: NextReply, style: Style): string {
+/** Whoever is asked by a name has to answer by it, and questions depend on the rest. */
+function commandFor({ file, flags }: Pick<AskRequest, "file" | "flags">): (id: string) => string {
+  const by = flags.by === undefined ? [] : ["--by", flags.by];
+  return (id) => commandAgain("answer", file, flags, [id, ...by]);
+}
+
+function reportNext(commandOf: (id: string) => string, reply: NextReply, style: Style): string {
   const paint = createPaint(style.outputColour);
   if (reply.kind === "done") return `${reportDone(reply)}\n\n${reportStanding(reply.standing, style.columns, paint)}\n`;
   const { id, worded, left } = reply.question;
@@ -38,6 +45,6 @@ function reportNext(file: string, reply: NextReply, style: Style): string {
   const text = textOf({ ...worded, warnings: [] }, colours, { columns: style.columns, answers: false });
   const choices = worded.answers.map(({ answer, words }) => `  --answer ${answer.padEnd(7)} ${words}`);
   const earlier = worded.earlier === undefined ? [] : [`  --answer earlier --at K   ${worded.earlier.words}`];
-  const how = [`countersign answer ${file} ${id} --answer …`, ...choices, ...earlier];
+  const how = [`${commandOf(id)} --answer …`, ...choices, ...earlier];
   return `${text}\n${how.join("\n")}\n\n${paint.dim(`about ${left} left`)}\n`;
 }

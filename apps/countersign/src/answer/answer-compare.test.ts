@@ -26,6 +26,10 @@ const files: Readonly<Record<string, string>> = {
   base: counter("base", `any { ${go}, down }`, small(5)),
   more: counter("more", `any { ${go}, down, lower, leap, fall }`, small(5)),
   strict: counter("strict", `any { ${go}, down }`, small(3)),
+  bare: counter("bare", `any { ${go}, down }`),
+  idle: counter("idle", `any { ${go}, down }`, "/// @invariant\n  val small = n * n >= 0"),
+  some: counter("some", `any { ${go}, down }`, "/// @invariant\n  val small = n * n <= 50"),
+  again: counter("again", `any { ${go}, down }`, "/// @invariant\n  val small = n * n <= 60"),
   wrong: "module wrong { var n: int action init = n' = m }\n",
   two: `${counter("one", go)}${counter("other", `any { ${go}, down }`)}`,
 };
@@ -67,7 +71,7 @@ describe("the report", () => {
     const { exitCode, standardOutput } = await compare(["base", "strict"]);
     expect(exitCode).toBe(1);
     expect(standardOutput).toMatch(
-      /no longer acceptable: a situation, as 'small' sees it\n(.*\n){3} {2}nobody gets there/,
+      /no longer acceptable: a situation, as 'small' sees it; 2 situations in all\n(.*\n){3} {2}nobody gets there/,
     );
     expect(standardOutput).toContain("n: 4");
   });
@@ -79,6 +83,19 @@ describe("the report", () => {
     expect(standardOutput).toMatch(
       /apart +A and B: newly possible: .*\n +A and D: no longer acceptable: .*\n +B and D: no longer possible/,
     );
+  });
+
+  it("says which invariant is gone, with a scenario or without, and never that specs in doubt agree", async () => {
+    expect((await compare(["base", "bare"])).standardOutput).toContain("\n  B has no invariant 'small'\n");
+    const { standardOutput } = await compare(["idle", "bare", "idle"]);
+    expect(standardOutput).toMatch(/^different: 1 difference, 2 groups of 3 specs; no judgement covers it\n/);
+    expect(standardOutput).toMatch(
+      /groups +A, C agree\n +B is alone\n +apart +A and B: invariant 'small' is only in A\n/,
+    );
+    expect(standardOutput).toMatch(
+      /\nA to B: no longer demanded: invariant 'small'\n(.*\n){3} {2}no situation was found/,
+    );
+    expect((await compare(["some", "again", "some"])).standardOutput).toMatch(/groups +A, B, C were not told apart\n/);
   });
 
   it("has colours on a terminal only", async () => {
@@ -122,6 +139,21 @@ describe("the document", () => {
     });
     // A difference is one, wherever the search ended.
     expect(await json(["base", "more"], "--depth", "2")).toMatchObject({ exitCode: 1, document: { complete: false } });
+  });
+
+  it("has what became of invariants, with 1 for one that is gone and 3 for one that was not told apart", async () => {
+    const obligation = { kind: "invariant", name: "small", covered: false };
+    const only = ({ document }: Awaited<ReturnType<typeof json>>) => [document.verdict, ...document.obligations];
+    const [gone, unseen, rewritten] = [
+      await json(["base", "bare"]),
+      await json(["idle", "bare"]),
+      await json(["some", "again"]),
+    ];
+    expect(only(gone)).toMatchObject(["different", { ...obligation, change: "removed", toldApart: true }]);
+    expect(only(unseen)).toMatchObject(["different", { ...obligation, change: "removed", toldApart: false }]);
+    expect(only(rewritten)).toMatchObject(["unknown", { ...obligation, change: "changed", toldApart: false }]);
+    expect([gone, unseen, rewritten].map(({ exitCode }) => exitCode)).toEqual([1, 1, 3]);
+    expect(only(await json(["some", "some"]))).toEqual(["same"]);
   });
 
   it("knows the modules of one file", async () => {

@@ -140,7 +140,10 @@ function withReasons(comparison: Comparison, context: CompareOptions["context"])
 
 export function exitCodeOf({ pairs }: Comparison): ExitCode {
   const isOpen = pairs.some(
-    ({ verdict, differences }) => verdict === "cannot compare" || differences.some((each) => !each.isCovered),
+    ({ verdict, differences, obligations }) =>
+      verdict === "cannot compare" ||
+      differences.some((each) => !each.isCovered) ||
+      obligations.some((each) => each.change !== "changed" && !each.isCovered),
   );
   if (isOpen) return 1;
   return pairs.every(({ complete }) => complete) ? 0 : 3;

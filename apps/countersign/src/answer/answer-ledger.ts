@@ -33,6 +33,6 @@ export async function answerLedger({ file, flags }: LedgerRequest, { style }: Su
     history: historyOf(read.value),
     ...(moved === undefined ? {} : { moved: moved.value }),
   };
-  const standardOutput = flags.json ? writeDocument(ledgerDocument(shown)) : reportLedger(shown, style);
+  const standardOutput = flags.json ? writeDocument(ledgerDocument(shown)) : reportLedger(shown, program.value, style);
   return { standardOutput, standardError: warningsAbout(read.value.problems, style), exitCode: 0 };
 }

@@ -1,11 +1,13 @@
 /** `ask --next` and `answer` by script, from the question to the file. */
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { describe, expect, it, vi } from "vitest";
+import { afterAll, describe, expect, it, vi } from "vitest";
 import { answeredSchema } from "../json/answer-schema.ts";
 import { problemsSchema } from "../json/problems-schema.ts";
 import { questionSchema } from "../json/question-schema.ts";
-import { openScene, type Scene, turnstileText } from "../sitting/turnstile.fixture.ts";
+import { openScene, removeScenes, type Scene, turnstileText } from "../sitting/turnstile.fixture.ts";
+
+afterAll(removeScenes);
 
 async function next(scene: Scene, by = "alice") {
   const { standardOutput, exitCode } = await scene.run(["ask", "--next", "--json", "--by", by]);
@@ -81,7 +83,7 @@ describe("the next question", () => {
 
   it("as text says how to answer it", async () => {
     const { standardOutput } = await openScene().run(["ask", "--by", "alice"]);
-    expect(standardOutput).toMatch(/countersign answer .*turnstile\.qnt [0-9a-f]{16} --answer …/);
+    expect(standardOutput).toMatch(/countersign answer .*turnstile\.qnt [0-9a-f]{16} --by alice .*--answer …/);
     expect(standardOutput).toContain("--answer forbid");
   });
 
@@ -171,6 +173,16 @@ describe("an answer", () => {
     const { exitCode } = await answer(scene, step.question.id, "--answer", "allow");
     expect(exitCode).toBe(0);
     expect(await nextId(scene)).not.toBe(step.question.id);
+  });
+
+  it("says how long it took only where somebody measured that", async () => {
+    const scene = openScene();
+    await answer(scene, await nextId(scene), "--answer", "allow");
+    expect(scene.judgements()[0]).not.toHaveProperty("seconds");
+    const timed = openScene();
+    await answer(timed, await nextId(timed), "--answer", "allow", "--took", "2.5");
+    expect(timed.judgements()[0]).toHaveProperty("seconds", 2.5);
+    expect((await scene.run(["ledger", "--json"])).standardOutput).not.toContain('"seconds"');
   });
 
   it("says which files of the ledger do not count", async () => {

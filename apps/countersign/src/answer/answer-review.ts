@@ -34,6 +34,7 @@ export async function answerReview(
     : reportReview(
         survey.value,
         goesOn === true ? undefined : questions,
+        flags,
         createPage(style, texts, survey.value.program),
       );
   const written = writeReports(survey.value, questions, texts, flags);

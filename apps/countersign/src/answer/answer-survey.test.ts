@@ -3,10 +3,10 @@ import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "n
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { type MutateDocument, mutateSchema, operatorsSchema } from "../json/mutate-schema.ts";
 import { reviewSchema } from "../json/review-schema.ts";
-import { openScene } from "../sitting/turnstile.fixture.ts";
+import { openScene, removeScenes } from "../sitting/turnstile.fixture.ts";
 import { scriptedKeyboard } from "../terminal/scripted-keyboard.fixture.ts";
 import { record, type Recorded } from "../terminal/recording-terminal.fixture.ts";
 
@@ -37,6 +37,7 @@ beforeAll(() => {
   writeFileSync(file, shop);
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
+afterAll(removeScenes);
 
 const say = (...words: readonly string[]): Promise<Recorded> => record([...words, "--no-cache"]);
 const json = async (...words: readonly string[]): Promise<unknown> =>
@@ -162,8 +163,8 @@ describe("review on a terminal", () => {
     const scene = openScene();
     const listed = reviewSchema.parse(JSON.parse((await scene.run(["review", "--json"])).standardOutput));
     const [first] = listed.questions;
-    const before = { ...process.env };
-    Object.assign(process.env, { GIT_CONFIG_COUNT: "1", GIT_CONFIG_KEY_0: "user.email", GIT_CONFIG_VALUE_0: "alice" });
+    const configured = { GIT_CONFIG_COUNT: "1", GIT_CONFIG_KEY_0: "user.email", GIT_CONFIG_VALUE_0: "alice" };
+    for (const [name, value] of Object.entries(configured)) vi.stubEnv(name, value);
     try {
       const { exitCode, standardOutput } = await scene.run(["review"], { keyboard: scriptedKeyboard(["4"]) });
       expect(exitCode).toBe(0);
@@ -172,7 +173,7 @@ describe("review on a terminal", () => {
         { by: "alice", question: { id: first?.id }, answer: { kind: "unsure" } },
       ]);
     } finally {
-      process.env = before;
+      vi.unstubAllEnvs();
     }
     const again = reviewSchema.parse(JSON.parse((await scene.run(["review", "--json"])).standardOutput));
     expect(again.ledger).toMatchObject({ judgements: 1, drafts: 1, elsewhere: 0 });

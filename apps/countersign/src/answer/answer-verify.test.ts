@@ -3,13 +3,15 @@ import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { join } from "node:path";
 import type { KeptJudgement } from "@countersign/elicit";
 import { keepJudgement } from "@countersign/elicit";
-import { beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { ledgerSchema } from "../json/ledger-schema.ts";
 import { problemsSchema } from "../json/problems-schema.ts";
 import { verifySchema } from "../json/verify-schema.ts";
 import { elicitFile, judgementsAbout, signedBy, writeLedger } from "../sitting/ledger-maker.fixture.ts";
 import { makeSigner } from "../sitting/ssh-signer.fixture.ts";
-import { openScene, type Scene, turnstileText } from "../sitting/turnstile.fixture.ts";
+import { openScene, removeScenes, type Scene, turnstileText } from "../sitting/turnstile.fixture.ts";
+
+afterAll(removeScenes);
 
 const alice = makeSigner();
 const mallory = makeSigner();
@@ -86,6 +88,28 @@ describe("a ledger", () => {
     );
   }, 60_000);
 
+  it("names what a field was taken out of; without its signature it is a draft, which --signed makes an error", async () => {
+    const [kept] = judgements(1) as [KeptJudgement];
+    const scene = sceneWith([kept]);
+    const [name] = scene.files() as [string];
+    const document = JSON.parse(readFileSync(join(scene.ledger, name), "utf8")) as Record<string, unknown>;
+    for (const field of Object.keys(document)) {
+      const { [field]: _, ...rest } = document;
+      writeFileSync(join(scene.ledger, name), JSON.stringify(rest));
+      const { exitCode, document: verdict } = await verify(scene, "--signed");
+      const [judged] = verdict.judgements;
+      const code = field === "signature" ? "CS639" : expect.stringMatching(/^CS60[24]$|^CS603$/);
+      expect([field, judged?.file, judged?.problem?.code]).toEqual([field, name, code]);
+      expect([field, exitCode]).toEqual([field, field === "signature" ? 1 : 2]);
+    }
+    const { signature: _, ...draft } = document;
+    writeFileSync(join(scene.ledger, name), JSON.stringify(draft));
+    const { standardOutput, exitCode } = await scene.run(["verify"]);
+    expect([exitCode, standardOutput]).toEqual([0, expect.stringMatching(new RegExp(`not signed +${name}\\n`))]);
+    const signed = await scene.run(["verify", "--signed"]);
+    expect([signed.exitCode, signed.standardOutput]).toEqual([1, expect.stringContaining(`CS639 '${name}' is not`)]);
+  }, 60_000);
+
   it("names a file that is cut off, wherever", async () => {
     const scene = sceneWith(judgements(1));
     const [name] = scene.files() as [string];
@@ -149,7 +173,9 @@ describe("a ledger", () => {
         problem: { code: expect.stringMatching(/^CS61[56]$/) as string },
         ask: expect.any(String) as string,
       });
-    expect((await changed.run(["verify"])).standardOutput).toMatch(/asked: .*\? alice@example.org said (allow|forbid)/);
+    expect((await changed.run(["verify"])).standardOutput).toMatch(
+      /asked: .*\? alice@example.org said “(It may happen|It must not|It must be possible|It must not be|Acceptable|Not acceptable)”/,
+    );
     const renamed = sceneWith(kept, [aliceLine], turnstileText.replaceAll("inside", "within"));
     const drifted = await verify(renamed);
     expect([drifted.exitCode, new Set(drifted.document.judgements.map(({ status }) => status))]).toEqual([
@@ -248,6 +274,9 @@ describe("ledger", () => {
     const document = await move();
     expect(document.moved).toHaveLength(6);
     expect(document.judgements.filter(({ superseded }) => superseded)).toHaveLength(6);
+    // Six answers were given, and moving them gives none.
+    const answers = document.people.flatMap(({ sittings }) => sittings.map((sitting) => sitting.judgements));
+    expect(answers).toEqual([6]);
     expect((await move()).moved).toEqual([]);
     // Once they are signed they hold, and the old ones are superseded.
     const kept = scene.judgements().filter(({ signature }) => signature === undefined);

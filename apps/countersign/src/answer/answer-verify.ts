@@ -1,7 +1,7 @@
 /**
  * `countersign verify`: whether a spec still says what people have signed.
  *
- * Invariant: the exit code is the verdict on the ledger: 0, 1 or 2; a floor that is missed makes it 1, and one that a
+ * Invariant: the exit code is the verdict on the ledger: 0 to 3; a floor that is missed makes it 1, and one that a
  * search which was cut leaves unknown makes it 3, unless it is worse already.
  */
 import { selectRoots } from "@countersign/engine";
@@ -30,7 +30,9 @@ export async function answerVerify({ file, flags }: VerifyRequest, surroundings:
   const roots = selectRoots(program.value, { ...rootRequest(flags), witnesses: [] });
   if (!roots.ok) return answerWithProblems(roots.problems, texts, flags.json, style);
   const ledger = new SpecLedger({ file, main: program.value.main }, flags.ledger);
-  const verified = verifySpec(program.value, roots.value, ledger);
+  const { signed, integers } = flags;
+  const options = { signed, ...(integers === undefined ? {} : { integers }) };
+  const verified = verifySpec(program.value, roots.value, ledger, options);
   if (!verified.ok) return answerWithProblems(verified.problems, texts, flags.json, style);
   const floor = measureFloor(program.value, verified.value, flags, surroundings);
   if (!floor.ok) return answerWithProblems(floor.problems, texts, flags.json, style);
@@ -61,7 +63,7 @@ function measureFloor(
 }
 
 function exitCodeOf({ verdict }: VerifiedSpec, floor: Floor | undefined): ExitCode {
-  if (verdict.exitCode !== 0 || floor === undefined) return verdict.exitCode;
+  if (verdict.exitCode === 1 || verdict.exitCode === 2 || floor === undefined) return verdict.exitCode;
   if (floor.shortfalls.length > 0) return 1;
-  return floor.isComplete ? 0 : 3;
+  return floor.isComplete ? verdict.exitCode : 3;
 }

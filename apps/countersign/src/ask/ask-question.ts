@@ -99,10 +99,7 @@ async function resolve(
     }
     const said = taken.answer.kind;
     const answer: Answer = isSpec ? taken.answer : { kind: said === "allow" ? "forbid" : "allow" };
-    await talk.call(
-      { kind: "take", given: { question: question.id, answer, reason, seconds: 0, revise: "yes" } },
-      "taken",
-    );
+    await talk.call({ kind: "take", given: { question: question.id, answer, reason, revise: "yes" } }, "taken");
     return "go on";
   }
 }
@@ -123,6 +120,9 @@ async function takeBack(talk: Talk): Promise<void> {
 }
 
 function showWords({ write, paint }: Talk, { worded }: AskedQuestion): void {
-  const words = worded.glossary.map(({ word, meaning }) => `  ${paint.bold(word)}  ${meaning}`);
+  const width = Math.max(0, ...worded.glossary.map(({ word }) => word.length));
+  const words = worded.glossary.map(
+    ({ word, meaning }) => `  ${paint.bold(word)}${" ".repeat(width - word.length)}  ${meaning}`,
+  );
   write(`\n${words.length === 0 ? "The spec says nothing about its words." : words.join("\n")}\n`);
 }

@@ -2,9 +2,11 @@
 import { execFileSync, spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { describe, expect, it } from "vitest";
-import { openScene, type Scene } from "../sitting/turnstile.fixture.ts";
+import { afterAll, describe, expect, it } from "vitest";
+import { openScene, removeScenes, type Scene } from "../sitting/turnstile.fixture.ts";
 import { scriptedKeyboard } from "../terminal/scripted-keyboard.fixture.ts";
+
+afterAll(removeScenes);
 
 async function sit(scene: Scene, script: readonly string[], ...words: readonly string[]) {
   const keyboard = scriptedKeyboard(script);

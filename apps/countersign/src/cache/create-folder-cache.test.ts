@@ -2,7 +2,9 @@ import { spawn } from "node:child_process";
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, utimesSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { build } from "esbuild";
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { loadCached, type LoadRequest } from "@countersign/language";
 import { createFolderCache } from "./create-folder-cache.ts";
 
@@ -12,11 +14,18 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-const source = new URL("create-folder-cache.ts", import.meta.url).href;
+/** Built once, as processes that have to read TypeScript take a second to start. */
+let program = "";
+beforeAll(async () => {
+  program = join(mkdtempSync(join(tmpdir(), "folder-cache-built-")), "create-folder-cache.mjs");
+  const entryPoints = [fileURLToPath(new URL("create-folder-cache.ts", import.meta.url))];
+  await build({ entryPoints, outfile: program, bundle: true, platform: "node", format: "esm", conditions: ["source"] });
+});
+afterAll(() => rmSync(join(program, ".."), { recursive: true, force: true }));
 
 function startProcess(script: string) {
-  const whole = `import { createFolderCache } from ${JSON.stringify(source)};\n${script}`;
-  const runner = ["--conditions=source", "--import", "tsx", "--input-type=module", "--eval", whole];
+  const whole = `import { createFolderCache } from ${JSON.stringify(pathToFileURL(program).href)};\n${script}`;
+  const runner = ["--input-type=module", "--eval", whole];
   return spawn(process.execPath, runner, { stdio: ["ignore", "pipe", "inherit"] });
 }
 

@@ -29,7 +29,9 @@ export function usageProblem(error: ArgumentScannerError, prefix: string): Probl
   }
   if (error instanceof UnsatisfiedPositionalError) return missingArgument(error, prefix);
   if (error instanceof UnsatisfiedFlagError) {
-    return wrong(`'--${error.externalFlagName}' needs a value`, help);
+    const { externalFlagName: name } = error;
+    const example = name === "answer" ? `${prefix} SPEC ID --answer allow` : help;
+    return wrong(`'--${name}' needs a value`, example);
   }
   if (error instanceof UnexpectedFlagError) {
     const { externalFlagName, previousInput, input } = error;

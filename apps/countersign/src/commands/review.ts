@@ -5,6 +5,7 @@ import { parsePath } from "../command-line/flag-values.ts";
 import type { ProgramContext } from "../command-line/program-context.ts";
 import type { ReviewFlags } from "../work/command-request.ts";
 import * as flags from "./flags.ts";
+import { byFlag, keyFlag } from "./question-flags.ts";
 import { surveyFlags, surveyGroups } from "./survey-flags.ts";
 
 const reportFile = { kind: "parsed", parse: parsePath, placeholder: "FILE", optional: true } as const;
@@ -20,6 +21,7 @@ export const reviewHelp: CommandHelp = {
   groups: [
     ...surveyGroups,
     { title: "Which readings", flags: ["operators", "size", "ledger"] },
+    { title: "Whose answers, on a terminal", flags: ["by", "key"] },
     { title: "Output", flags: ["json", "sarif", "junit", "html", "cache"] },
   ],
   examples: [
@@ -36,6 +38,8 @@ export const reviewCommand = buildCommand<ReviewFlags, [string], ProgramContext>
     positional: { kind: "tuple", parameters: [flags.specArgument] },
     flags: {
       ...surveyFlags,
+      by: byFlag,
+      key: keyFlag,
       sarif: { ...reportFile, brief: "write the findings and the questions as SARIF, for code hosts" },
       junit: { ...reportFile, brief: "write the results as JUnit XML, for build servers" },
       html: { ...reportFile, brief: "write a page with the source, coloured by what is known of it" },

@@ -14,19 +14,22 @@ export const verifyHelp: CommandHelp = {
     "Looks at every judgement about a spec: that the file is whole, that it was signed by somebody in allowed_signers, and",
     "that the spec still says what was judged. Nothing is searched, so it takes seconds, in CI and without a network. With",
     "--floor N the questions are searched for as well, and every obligation has to have at least N readings ruled out each",
-    "way, where there are as many. Drafts, which nobody has signed, count for nothing here.",
+    "way, where there are as many. Drafts, which nobody has signed, count for nothing here; with --signed they are an",
+    "error, so that a signature that was taken away does not go unseen. Choices from Int and Nat have the ends that they",
+    "had when the question was asked; --integers is for judgements that do not say.",
   ],
   groups: [
-    { title: "What to verify", flags: ["ledger", "floor"] },
+    { title: "What to verify", flags: ["ledger", "signed", "floor"] },
     machineGroup,
     { ...boundsGroup, title: "Bounds, with --floor" },
     outputGroup,
   ],
   examples: [
     { command: "countersign verify lock.qnt", does: "all judgements about it" },
-    { command: "countersign verify lock.qnt --floor 1 --json", does: "as CI would, and every obligation was judged" },
+    { command: "countersign verify lock.qnt --signed --floor 1", does: "as CI would; every obligation was judged" },
   ],
-  exitCodes: "0 all is fine · 1 a judgement does not hold, or the floor is not reached · 2 a file is wrong · 3 unknown",
+  exitCodes:
+    "0 fine · 1 a judgement does not hold, a draft with --signed, the floor missed · 2 a file is wrong · 3 unknown",
 };
 
 export const verifyCommand = buildCommand<VerifyFlags, [string], ProgramContext>({
@@ -35,6 +38,12 @@ export const verifyCommand = buildCommand<VerifyFlags, [string], ProgramContext>
     positional: { kind: "tuple", parameters: [flags.specArgument] },
     flags: {
       ledger: ledgerFlag,
+      signed: {
+        kind: "boolean",
+        brief: "take a draft for an error: everything is meant to be signed",
+        default: false,
+        withNegated: false,
+      },
       floor: {
         kind: "parsed",
         parse: parseCount,

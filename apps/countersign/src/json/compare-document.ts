@@ -1,5 +1,5 @@
 /** The answer of `compare` as the document `countersign.compare/1`. */
-import type { Comparison, SpecDifference, VocabularyDifference } from "@countersign/elicit";
+import type { Comparison, ObligationChange, SpecDifference, VocabularyDifference } from "@countersign/elicit";
 import type { Bounds, Roots } from "@countersign/engine";
 import { version } from "../command-line/version.ts";
 import { boundsJson } from "./bounds-json.ts";
@@ -43,6 +43,7 @@ export function compareDocument(told: ComparedSpecs, comparison: Comparison): Co
       ...(difference === undefined ? {} : { difference: differences.indexOf(difference) }),
     })),
     differences: differences.map(differenceJson),
+    obligations: pairs.flatMap((pair) => pair.obligations.map(obligationJson)),
     vocabulary: pairs.flatMap((pair) => pair.vocabulary.map(vocabularyJson)),
   };
 }
@@ -61,6 +62,11 @@ function differenceJson(difference: SpecDifference): CompareDocument["difference
     ...(departsAt === undefined ? {} : { departsAt }),
     scenario: scenarioJson(scenario, `${difference.class}: ${obligation.name}`),
   };
+}
+
+function obligationJson(change: ObligationChange): CompareDocument["obligations"][number] {
+  const { between, isToldApart, isCovered, ...rest } = change;
+  return { between: [...between], ...rest, toldApart: isToldApart, covered: isCovered };
 }
 
 function vocabularyJson(difference: VocabularyDifference): CompareDocument["vocabulary"][number] {

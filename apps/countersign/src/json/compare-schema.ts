@@ -36,6 +36,23 @@ const differenceSchema = z
   })
   .meta({ id: "Difference", description: "Something that one spec allows or accepts and another does not." });
 
+const obligationSchema = z
+  .strictObject({
+    between: betweenSchema,
+    kind: z.enum(["invariant", "property"]),
+    name: z.string(),
+    change: z
+      .enum(["added", "removed", "changed"])
+      .describe("'changed': both have one of this name, and by what is written they may say different things."),
+    place: placeSchema.optional().describe("Where it is defined: in the later spec if it is there."),
+    toldApart: z.boolean().describe("Some of `differences` show what the change comes to."),
+    covered: z.boolean().describe("Judgements cover each of these differences, and there is one."),
+  })
+  .meta({
+    id: "ObligationChange",
+    description: "An invariant or property that only one of two specs has, or that was written in another way.",
+  });
+
 const vocabularySchema = z
   .strictObject({
     between: betweenSchema,
@@ -88,6 +105,9 @@ export const compareSchema = z
       )
       .describe("For each two groups, the shortest difference."),
     differences: z.array(differenceSchema),
+    obligations: z
+      .array(obligationSchema)
+      .describe("Those that are the same neither by their text nor by looking at every situation there can be."),
     vocabulary: z.array(vocabularySchema),
   })
   .meta({ title: "countersign.compare/1", description: "The answer of `countersign compare --json`." });

@@ -33,15 +33,24 @@ export const judgementSchema = z
       module: z.string().min(1),
       file: z.string().min(1).describe("As seen from the ledger."),
       sha256: digestSchema.describe("Of the file when it was asked."),
+      integers: z
+        .strictObject({ low: z.int(), high: z.int() })
+        .optional()
+        .describe("The ends that choices from Int and Nat were given when it was asked."),
     }),
     question: z.union([
       z.strictObject({ ...questionParts, kind: z.enum(["step", "start", "situation", "history"]) }),
       z.strictObject({ ...questionParts, kind: z.literal("enabled"), action: z.string().min(1) }),
     ]),
     apart: z.array(z.string()).describe("The readings that the question told apart from the spec."),
-    seconds: z.number().nonnegative().describe("How long the question stood on the screen."),
+    seconds: z
+      .number()
+      .nonnegative()
+      .optional()
+      .describe("How long the question stood on the screen; absent where nobody measured it."),
     blind: z.boolean().describe("The person had not seen what the spec says."),
     control: z.boolean().describe("The answer was known before it was asked."),
+    known: z.enum(["allow", "forbid"]).optional().describe("Only of a control: that answer."),
     signature: z.string().min(1).optional().describe("An armoured SSH signature; a judgement without is a draft."),
   })
   .meta({ title: "countersign.judgement/1", description: "What a person said of one scenario: a file of a ledger." });

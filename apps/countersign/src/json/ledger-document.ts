@@ -31,7 +31,7 @@ export function ledgerDocument({ file, main, folder, history, moved }: ShownLedg
         kind: question.kind,
         answer: { ...answer },
         reason,
-        seconds,
+        ...(seconds === undefined ? {} : { seconds }),
         blind,
         control,
         signed: kept.signature !== undefined,

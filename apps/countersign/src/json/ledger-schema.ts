@@ -23,7 +23,7 @@ export const ledgerSchema = z
         kind: questionKindSchema,
         answer: answerSchema,
         reason: z.string(),
-        seconds: z.number().nonnegative(),
+        seconds: z.number().nonnegative().optional().describe("Absent where nobody measured how long it took."),
         blind: z.boolean(),
         control: z.boolean(),
         signed: z.boolean().describe("Whether there is a signature; verify says what it is worth."),

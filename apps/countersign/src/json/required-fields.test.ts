@@ -102,6 +102,7 @@ const optional = {
     "bounds.seconds",
     "differences.departsAt",
     "differences.place",
+    "obligations.place",
     "pairs.states",
     "pairs.stoppedBy",
     "place.endColumn",

@@ -6,12 +6,14 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { keepJudgement } from "@countersign/elicit";
-import { expect, it } from "vitest";
+import { afterAll, expect, it } from "vitest";
 import { elicitFile, judgementsAbout, signedBy, writeLedger } from "../sitting/ledger-maker.fixture.ts";
 import { makeSigner } from "../sitting/ssh-signer.fixture.ts";
-import { openScene, type Scene } from "../sitting/turnstile.fixture.ts";
+import { openScene, removeScenes, type Scene } from "../sitting/turnstile.fixture.ts";
 import { fieldsOf, without } from "./required-fields.fixture.ts";
 import { documentSchemas } from "./schema-files.ts";
+
+afterAll(removeScenes);
 
 /** Which of them occur depends on which questions are asked. */
 const optional: Readonly<Record<string, readonly string[]>> = {
@@ -30,7 +32,7 @@ const optional: Readonly<Record<string, readonly string[]>> = {
     "ruledOut.code",
     "ruledOut.strong",
   ],
-  "countersign.ledger/1": ["agreements.kappa", "judgements.supersedes", "moved"],
+  "countersign.ledger/1": ["agreements.kappa", "judgements.seconds", "judgements.supersedes", "moved"],
   "countersign.question/1": [
     "question.earlier",
     "question.frame",

@@ -31,6 +31,7 @@ export function surveyFields(survey: Survey): SurveyFields {
   const { file, program, elicitation, judged, noticed, stoppedBy } = survey;
   const { spec, generated, parting } = elicitation;
   const { pinned, left, ledger } = judged;
+  const { others: _, ...counted } = ledger;
   const reading = (each: Reading): ReadingJson => readingJson(program, each);
   return {
     spec: { file, main: program.main },
@@ -73,7 +74,7 @@ export function surveyFields(survey: Survey): SurveyFields {
       reading: reading(each),
       reason,
     })),
-    ledger: { ...ledger, problems: [...ledger.problems] },
+    ledger: { ...counted, problems: [...ledger.problems] },
   };
 }
 

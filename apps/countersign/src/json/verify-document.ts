@@ -1,5 +1,5 @@
 /** The verdict on a ledger as the document `countersign.verify/1`. */
-import { plain, wordQuestion } from "@countersign/elicit";
+import { plain, sayAnswer, wordQuestion } from "@countersign/elicit";
 import type { Program } from "@countersign/language";
 import { version } from "../command-line/version.ts";
 import type { Floor } from "../verify/floor.ts";
@@ -41,7 +41,9 @@ export function verifyDocument(outcome: VerifyOutcome): VerifyDocument {
               answer: { ...kept.judgement.answer },
             }),
         ...(problem === undefined ? {} : { problem }),
-        ...(kept !== undefined && (status === "broken" || status === "drifted") ? { ask: askedIn(program, kept) } : {}),
+        ...(kept !== undefined && ["broken", "drifted", "unknown"].includes(status)
+          ? { ask: askedIn(program, kept) }
+          : {}),
       };
     }),
     findings: verified.verdict.findings.map(({ judgements, ...finding }) => ({
@@ -62,6 +64,19 @@ export function verifyDocument(outcome: VerifyOutcome): VerifyDocument {
         }),
     seconds,
   };
+}
+
+/** The answer as the button says it, where the question can still be put into words. */
+export function answeredIn(
+  program: Program,
+  { judgement }: NonNullable<ReturnType<VerifiedSpec["own"]["get"]>>,
+): string {
+  try {
+    const { answers } = wordQuestion(program, judgement.question);
+    return answers.find(({ answer }) => answer === judgement.answer.kind)?.words ?? sayAnswer(judgement.answer);
+  } catch {
+    return sayAnswer(judgement.answer);
+  }
 }
 
 /** What was asked, in words made from the spec as it is now; names that it has no more stay as they were. */

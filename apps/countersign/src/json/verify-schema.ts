@@ -28,7 +28,7 @@ export const verifySchema = z
         at: z.string().optional(),
         question: z.string().optional().describe("The id of the question."),
         answer: answerSchema.optional(),
-        ask: z.string().optional().describe("The question in words, where it drifted or broke."),
+        ask: z.string().optional().describe("The question in words, where it drifted, broke, or is unknown."),
         problem: problemSchema.optional().describe("Why it is not fine."),
       }),
     ),

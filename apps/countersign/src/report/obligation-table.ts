@@ -58,6 +58,7 @@ function weakenedWords(weakened: readonly Loss[]): string {
   if (different.length === 0) return "";
   const unnoticed = different.filter(isUnnoticed).length;
   const open = different.filter(({ state, isJudged }) => !isJudged && (state === "cut" || state === "not looked at"));
+  if (open.length === different.length) return `not looked at (${open.length})`;
   const more = open.length === 0 ? "" : `, ${open.length} not looked at`;
   return unnoticed === 0 && open.length === 0
     ? `noticed (${different.length})`

@@ -7,6 +7,7 @@
 import type {
   Comparison,
   ComparisonVerdict,
+  ObligationChange,
   PairComparison,
   SpecDifference,
   VocabularyDifference,
@@ -24,11 +25,14 @@ import { showScenario } from "./show-finding.ts";
 export function reportCompare(told: ComparedSpecs, comparison: Comparison, pages: readonly Page[]): string {
   const { paint, columns } = pages.at(-1)!;
   const differences = comparison.pairs.flatMap((pair) => pair.differences);
+  const changes = comparison.pairs.flatMap((pair) => pair.obligations);
+  const unseen = changes.filter(({ change, isToldApart }) => change !== "changed" && !isToldApart);
   const blocks = [
-    verdictLine(comparison, differences, paint),
+    verdictLine(comparison, [...differences, ...unseen], paint),
     showRows(rowsOf(told, comparison), columns, paint),
     ...namesInTheWay(comparison, paint),
-    ...differences.map((difference) => showDifference(difference, told.specs.length, pages)),
+    ...differences.map((difference) => showDifference(difference, changes, told.specs.length, pages)),
+    ...unseen.map((change) => showUnseen(change, told.specs.length, pages)),
     showSeconds(told.seconds),
   ];
   return `${blocks.join("\n\n")}\n`;
@@ -41,7 +45,7 @@ function letter(spec: number): string {
 
 function verdictLine(
   { verdict, specs, groups }: Comparison,
-  differences: readonly SpecDifference[],
+  changes: readonly Pick<SpecDifference, "isCovered">[],
   paint: Paint,
 ): string {
   const both = specs === 2 ? "both" : "all";
@@ -53,14 +57,14 @@ function verdictLine(
     case "cannot compare":
       return `${paint.bad("cannot compare")}: it is not known which names stand for the same`;
     case "different": {
-      const open = differences.filter(({ isCovered }) => !isCovered).length;
-      const changes = showCount(differences.length, specs === 2 ? "change" : "difference");
+      const open = changes.filter(({ isCovered }) => !isCovered).length;
+      const all = showCount(changes.length, specs === 2 ? "change" : "difference");
       const covered =
         open === 0
           ? "judgements cover all of them"
-          : `no judgement covers ${open === differences.length ? "them" : open}`;
+          : `no judgement covers ${open < changes.length ? open : open === 1 ? "it" : "them"}`;
       const kinds = specs === 2 ? "" : `, ${showCount(groups.length, "group")} of ${specs} specs`;
-      return `${(open === 0 ? paint.good : paint.bad)("different")}: ${changes}${kinds}; ${covered}`;
+      return `${(open === 0 ? paint.good : paint.bad)("different")}: ${all}${kinds}; ${covered}`;
     }
   }
 }
@@ -75,7 +79,7 @@ function rowsOf({ specs }: ComparedSpecs, comparison: Comparison): Row[] {
     ...(isPair
       ? []
       : [
-          { label: "groups", lines: groups.map(groupLine) },
+          { label: "groups", lines: groups.map((group) => groupLine(group, pairs)) },
           { label: "apart", lines: apartLines(comparison) },
         ]),
   ];
@@ -118,17 +122,33 @@ function vocabularyLine(
   return `${subject} is only in ${only}${isPair ? "" : `, of ${one} and ${other}`}${where}`;
 }
 
-function groupLine(group: readonly number[]): string {
+/** Those that nothing tells apart agree only if everything was compared. */
+function groupLine(group: readonly number[], pairs: readonly PairComparison[]): string {
   const names = group.map(letter);
-  return names.length === 1 ? `${names[0]} is alone` : `${names.join(", ")} agree`;
+  if (names.length === 1) return `${names[0]} is alone`;
+  const isWithin = ({ between }: PairComparison): boolean => between.every((spec) => group.includes(spec));
+  const isOpen = pairs.some((pair) => pair.verdict === "unknown" && isWithin(pair));
+  return isOpen ? `${names.join(", ")} were not told apart` : `${names.join(", ")} agree`;
 }
 
 /** What tells the groups apart; the scenarios stand below. */
-function apartLines({ groups, separations }: Comparison): string[] {
+function apartLines({ groups, separations, pairs }: Comparison): string[] {
   return separations.map(({ groups: [one, other], difference }) => {
-    const names = `${letter(groups[one]![0]!)} and ${letter(groups[other]![0]!)}`;
-    if (difference === undefined) return `${names} cannot be compared`;
-    return `${names}: ${difference.class}: ${subjectOf(difference)}`;
+    const [here, there] = [groups[one]!, groups[other]!];
+    const names = `${letter(here[0]!)} and ${letter(there[0]!)}`;
+    if (difference !== undefined) {
+      const [first, second] = difference.between.map(letter);
+      return `${first} and ${second}: ${difference.class}: ${subjectOf(difference)}`;
+    }
+    const isBetween = ([first, second]: readonly number[]): boolean =>
+      (here.includes(first!) && there.includes(second!)) || (here.includes(second!) && there.includes(first!));
+    const change = pairs
+      .filter(({ between, verdict }) => verdict === "different" && isBetween(between))
+      .flatMap(({ obligations }) => obligations)
+      .find((each) => each.change !== "changed");
+    if (change === undefined) return `${names} cannot be compared`;
+    const only = change.between[change.change === "removed" ? 0 : 1];
+    return `${change.between.map(letter).join(" and ")}: ${change.kind} '${change.name}' is only in ${letter(only)}`;
   });
 }
 
@@ -140,7 +160,12 @@ function namesInTheWay({ verdict, pairs }: Comparison, paint: Paint): string[] {
   ];
 }
 
-function showDifference(difference: SpecDifference, specs: number, pages: readonly Page[]): string {
+function showDifference(
+  difference: SpecDifference,
+  changes: readonly ObligationChange[],
+  specs: number,
+  pages: readonly Page[],
+): string {
   const { between, place, scenario, question, isCovered } = difference;
   const [one, other] = between;
   // The history is one of the spec that allows it.
@@ -157,11 +182,42 @@ function showDifference(difference: SpecDifference, specs: number, pages: readon
     `${pair}${name}: ${subjectOf(difference)}${countOf(difference)}`,
     ...(place === undefined ? [] : [`  ${formatPlace(place)}`]),
     ...(source === undefined ? [] : [source]),
-    ...remarks(difference).map((remark) => `  ${remark}`),
+    ...[...remarks(difference), ...changes.flatMap((change) => onlyIn(change, difference))].map(
+      (remark) => `  ${remark}`,
+    ),
     "",
     showScenario(scenario, page),
     "",
     `  ${paint.dim(`question ${question.id}:`)} ${isCovered ? paint.good("covered by a judgement") : "no judgement covers it"}`,
+  ].join("\n");
+}
+
+/** That the invariant or property of a difference was deleted or added, and not only written in another way. */
+function onlyIn({ between, kind, name, change }: ObligationChange, difference: SpecDifference): string[] {
+  const { obligation } = difference;
+  const isItsOwn =
+    obligation.kind === kind && obligation.name === name && String(between) === String(difference.between);
+  if (!isItsOwn || change === "changed") return [];
+  return [`${letter(between[change === "removed" ? 1 : 0])} has no ${kind} '${name}'`];
+}
+
+/** An invariant or property that only one of two specs has, where nothing was found that shows what it is for. */
+function showUnseen(
+  { between, kind, name, change, place }: ObligationChange,
+  specs: number,
+  pages: readonly Page[],
+): string {
+  const [one, other] = between;
+  const { paint, texts } = pages[change === "removed" ? one : other]!;
+  const pair = specs === 2 ? "" : `${letter(one)} to ${letter(other)}: `;
+  const title = change === "removed" ? paint.warning("no longer demanded") : paint.bad("newly demanded");
+  const source = place === undefined ? undefined : markedSource(place, texts, paint);
+  const shown = kind === "invariant" ? "situation" : "history";
+  return [
+    `${pair}${title}: ${kind} '${name}'`,
+    ...(place === undefined ? [] : [`  ${formatPlace(place)}`]),
+    ...(source === undefined ? [] : [source]),
+    `  no ${shown} was found that shows what this changes, so no judgement can cover it`,
   ].join("\n");
 }
 

@@ -1,13 +1,21 @@
-/** The history of a ledger, as text: by person and sitting, then what judges agree on and what is left to do. */
-import type { PersonHistory } from "@countersign/elicit";
+/**
+ * The history of a ledger, as text: by person and sitting, what judges agree on, then what was said, the latest first.
+ *
+ * Invariant: questions are in words made from the spec as it is now; what is superseded is counted, and not told again.
+ */
+import type { KeptJudgement, PersonHistory } from "@countersign/elicit";
+import type { Program } from "@countersign/language";
 import type { ShownLedger } from "../json/ledger-document.ts";
+import { answeredIn, askedIn } from "../json/verify-document.ts";
 import { showProblem } from "../problems/show-problems.ts";
 import { createPaint } from "../terminal/paint.ts";
 import type { Style } from "../work/answer.ts";
 import { showCount } from "./numbers.ts";
-import { showRows } from "./rows.ts";
+import { showRows, wrap } from "./rows.ts";
 
-export function reportLedger({ main, history, moved }: ShownLedger, style: Style): string {
+const saidShown = 30;
+
+export function reportLedger({ main, history, moved }: ShownLedger, program: Program, style: Style): string {
   const paint = createPaint(style.outputColour);
   const { judgements, superseded, people, agreements, findings, others } = history;
   const drafts = judgements.filter(({ signature }) => signature === undefined).length;
@@ -37,12 +45,30 @@ export function reportLedger({ main, history, moved }: ShownLedger, style: Style
     style.columns,
     paint,
   );
+  const standingOnes = judgements.filter(({ id }) => !superseded.has(id)).toReversed();
+  const said = sayJudgements(program, standingOnes, style.columns);
   const notes = findings.map(({ code, message, hint }) => showProblem({ code, message, hint }, new Map(), paint));
-  return `${[headline, rows, ...notes].filter((part) => part !== "").join("\n\n")}\n`;
+  return `${[headline, rows, said, ...notes].filter((part) => part !== "").join("\n\n")}\n`;
+}
+
+function sayJudgements(program: Program, judgements: readonly KeptJudgement[], columns: number): string {
+  const lines = judgements.slice(0, saidShown).flatMap((kept) => {
+    const { by, at, reason } = kept.judgement;
+    const draft = kept.signature === undefined ? ", draft" : "";
+    const why = reason === "" ? "" : ` "${reason}"`;
+    return wrap(
+      `${askedIn(program, kept)} ${answeredIn(program, kept)}.${why} (${by}, ${at.slice(0, 10)}${draft})`,
+      columns - 4,
+    );
+  });
+  const more = judgements.length > saidShown ? [`… and ${judgements.length - saidShown} more (--json has all)`] : [];
+  return [...lines, ...more].map((line) => `  ${line}`).join("\n");
 }
 
 function sayPerson({ by, sittings, controls }: PersonHistory): string[] {
-  const hits = controls.asked === 0 ? "no controls yet" : `controls ${controls.hit} of ${controls.asked}`;
+  const isAsked = sittings.some(({ judgements }) => judgements.some(({ judgement }) => judgement.control));
+  const none = isAsked ? "controls whose answer was not written down" : "no controls yet";
+  const hits = controls.asked === 0 ? none : `controls ${controls.hit} of ${controls.asked}`;
   return [
     `${by}: ${showCount(sittings.length, "sitting")}, ${hits}`,
     ...sittings.map(

@@ -7,12 +7,19 @@ import { wrap } from "./rows.ts";
 
 const unnoticedMax = 12;
 
-export function obligationBlock({ judged, losses }: Survey, { paint }: Page): string {
+/** For whoever sees the table for the first time. */
+const legend =
+  "may, must not: readings ruled out by saying what may, and what must not happen. once: by one answer only. " +
+  "by silence: only what stays as it is speaks against them. if deleted, if weakened: would anything notice?";
+
+export function obligationBlock({ judged, losses }: Survey, { paint, columns }: Page): string {
   const { obligations, weakest, removed } = judged.pinned;
   return [
     headline(weakest, paint.bold),
     "",
     obligationTable(obligations, losses, paint),
+    "",
+    ...wrap(legend, columns - 4).map((line) => `  ${paint.dim(line.trim())}`),
     ...(removed.length === 0 ? [] : [`  removed since it was judged: ${removed.join(", ")}`]),
   ].join("\n");
 }
@@ -23,13 +30,18 @@ function headline(weakest: PinnedObligation | undefined, bold: (text: string) =>
   return `weakest: ${bold(obligationName(weakest))}, may ${figure(may)}, must not ${figure(mustNot)} ruled out by answers`;
 }
 
-/** Undefined where everything would be noticed. */
-export function unnoticedBlock({ losses, program }: Survey, { paint, columns }: Page): string | undefined {
+/** What nothing would notice, a sentence each: obligations as a whole first. */
+export function unnoticedLines({ losses, program }: Pick<Survey, "losses" | "program">): string[] {
   const gone = losses.filter(({ deleted }) => deleted !== undefined && isUnnoticed(deleted)).map(({ name }) => name);
   const less = losses.flatMap(({ weakened }) =>
     weakened.filter(isUnnoticed).map(({ reading }) => plain(wordReading(program, reading).sentence)),
   );
-  const all = [...(gone.length === 0 ? [] : [`deleted: ${gone.join(", ")}`]), ...new Set(less)];
+  return [...(gone.length === 0 ? [] : [`deleted: ${gone.join(", ")}`]), ...new Set(less)];
+}
+
+/** Undefined where everything would be noticed. */
+export function unnoticedBlock(survey: Survey, { paint, columns }: Page): string | undefined {
+  const all = unnoticedLines(survey);
   if (all.length === 0) return undefined;
   const shown = all.slice(0, unnoticedMax).flatMap((line) => wrap(line, columns - 6));
   const more = all.length > unnoticedMax ? [`  … and ${all.length - unnoticedMax} more (--json has all)`] : [];

@@ -3,8 +3,8 @@
  *
  * Invariant: whatever is not fine is named with its file, and says what was asked and answered.
  */
-import { sayAnswer, type VerifiedJudgement } from "@countersign/elicit";
-import { askedIn, type VerifyOutcome } from "../json/verify-document.ts";
+import type { VerifiedJudgement } from "@countersign/elicit";
+import { answeredIn, askedIn, type VerifyOutcome } from "../json/verify-document.ts";
 import { showProblem } from "../problems/show-problems.ts";
 import { createPaint, type Paint } from "../terminal/paint.ts";
 import type { Style } from "../work/answer.ts";
@@ -26,6 +26,7 @@ export function reportVerify(outcome: VerifyOutcome, style: Style): string {
         label: "others",
         lines: verified.others === 0 ? [] : [`${showCount(verified.others, "judgement")} about other specs`],
       },
+      { label: "not signed", lines: drafts(outcome) },
       { label: "floor", lines: floor === undefined ? [] : floorLines(floor) },
     ],
     style.columns,
@@ -53,8 +54,16 @@ function headline({ exitCode, verified, program, floor }: VerifyOutcome, paint: 
     case 2:
       return `${paint.bad("input is wrong")}: not every file of the ledger is what it should be`;
     case 3:
-      return `${paint.warning("unknown")}: the floor is reached as far as the search came, and it was cut`;
+      return `${paint.warning("unknown")}: ${verified.verdict.exitCode === 3 ? "of some judgements it could not be found out what the spec says" : "the floor is reached as far as the search came, and it was cut"}`;
   }
+}
+
+/** Each draft by name, as a signature that was taken away leaves one behind. Where they are errors, those name them. */
+function drafts({ verified }: VerifyOutcome): string[] {
+  const names = verified.verdict.judgements.flatMap(({ status, problem, file }) =>
+    status === "draft" && problem === undefined ? [file] : [],
+  );
+  return names.length === 0 ? [] : [...names, "what is not signed counts for nothing; --signed makes it an error"];
 }
 
 function floorLines({ asked, shortfalls, pinned, isComplete }: NonNullable<VerifyOutcome["floor"]>): string[] {
@@ -75,8 +84,8 @@ function showWrong(
 ): string {
   const kept = id === undefined ? undefined : verified.own.get(id);
   const shown = problem === undefined ? "" : showProblem(problem, new Map(), paint);
-  if (kept === undefined || (status !== "broken" && status !== "drifted")) return shown;
-  const { answer, by, reason } = kept.judgement;
-  const said = `  ${paint.dim("asked:")} ${askedIn(program, kept)} ${by} said ${sayAnswer(answer)}${reason === "" ? "" : `: "${reason}"`}`;
+  if (kept === undefined || !["broken", "drifted", "unknown"].includes(status)) return shown;
+  const { by, reason } = kept.judgement;
+  const said = `  ${paint.dim("asked:")} ${askedIn(program, kept)} ${by} said “${answeredIn(program, kept)}”${reason === "" ? "" : `: "${reason}"`}`;
   return `${shown}\n${said}`;
 }

@@ -3,29 +3,28 @@
  *
  * Invariant: a count never stands without what it is a count of, and what was not compared is said as plainly as what was.
  */
-import {
-  type PartedReading,
-  catalogueVersion,
-  noticedFigures,
-  plain,
-  readingFigures,
-  wordReading,
-} from "@countersign/elicit";
+import { catalogueVersion, noticedFigures, plain, readingFigures, wordReading } from "@countersign/elicit";
 import { withFate } from "../json/survey-document.ts";
+import { whyNoQuestion } from "../survey/questions-against.ts";
 import type { Survey } from "../survey/survey-spec.ts";
 import { showCount } from "./numbers.ts";
 import type { Row } from "./rows.ts";
 
+const maskedShown = 5;
+
 export function surveyRows(survey: Survey): Row[] {
-  const { elicitation, judged } = survey;
+  const { judged } = survey;
   return [
     { label: "covered", lines: [coveredLine(survey)] },
     { label: "readings", lines: readingLines(survey) },
     { label: "the same", lines: sameLines(survey) },
-    { label: "left out", lines: leftOutLines(elicitation.parting.readings) },
+    { label: "left out", lines: leftOutLines(survey) },
     { label: "noticed", lines: noticedLines(survey) },
     { label: "ledger", lines: ledgerLines(survey) },
-    { label: "questions", lines: [`about ${showCount(judged.left)} left, if every answer agrees with the spec`] },
+    {
+      label: "questions",
+      lines: [whyNoQuestion(survey) ?? `about ${showCount(judged.left)} left, if every answer agrees with the spec`],
+    },
   ];
 }
 
@@ -81,14 +80,26 @@ function sameLines({ same, sizes, program }: Survey): string[] {
   ];
 }
 
-function leftOutLines(readings: readonly PartedReading[]): string[] {
-  const masked = withFate(readings, "masked").map(([{ id }, { by }]) => `${id} by ${by.join(", ")}`);
+function leftOutLines({ elicitation, program }: Survey): string[] {
+  const { readings } = elicitation.parting;
+  const masked = withFate(readings, "masked");
   const errors = withFate(readings, "error only").length;
   const illFormed = withFate(readings, "ill-formed").length;
   const reasons = new Map<string, number>();
   for (const [, { reason }] of withFate(readings, "not compared")) reasons.set(reason, (reasons.get(reason) ?? 0) + 1);
   return [
-    ...(masked.length === 0 ? [] : [`${showCount(masked.length)} masked: ${masked.join("; ")}`]),
+    ...(masked.length === 0
+      ? []
+      : [
+          `${showCount(masked.length)} masked: wherever it would make a difference, others forbid the situation anyway`,
+        ]),
+    ...masked
+      .slice(0, maskedShown)
+      .map(
+        ([reading, { by }]) =>
+          `  ${plain(wordReading(program, reading).sentence).replace(/[.]$/, "")} (others: ${by.join(", ")})`,
+      ),
+    ...(masked.length > maskedShown ? [`  … and ${masked.length - maskedShown} more (--json has all)`] : []),
     ...(errors === 0 ? [] : [`${showCount(errors)} only raise errors: nobody is asked about those`]),
     ...(illFormed === 0 ? [] : [`${showCount(illFormed)} ill-formed: a variable is assigned twice, or not at all`]),
     ...[...reasons].map(([reason, count]) => `${showCount(count)} not compared: ${reason}`),
@@ -113,12 +124,15 @@ function noticedLines({ noticed }: Survey): string[] {
 }
 
 function ledgerLines({ judged }: Survey): string[] {
-  const { folder, judgements, drafts, elsewhere, problems } = judged.ledger;
+  const { folder, judgements, drafts, elsewhere, others, problems } = judged.ledger;
+  const own = judgements - others;
   if (judgements === 0 && problems.length === 0) return [`no answers in ${folder} yet`];
+  const notAsked = elsewhere - others;
   const parts = [
-    `${showCount(judgements, "answer")} in ${folder}`,
+    own === 0 ? `no answers about this spec in ${folder} yet` : `${showCount(own, "answer")} in ${folder}`,
     ...(drafts === 0 ? [] : [`${showCount(drafts)} not signed`]),
-    ...(elsewhere === 0 ? [] : [`${showCount(elsewhere)} about questions that are not asked here`]),
+    ...(notAsked === 0 ? [] : [`${showCount(notAsked)} about questions that are not asked here`]),
+    ...(others === 0 ? [] : [`${showCount(others)} about other specs or modules`]),
     ...(problems.length === 0
       ? []
       : [`${showCount(problems.length)} of its files cannot be used (countersign verify)`]),

@@ -4,6 +4,7 @@
  * Invariant: whatever fails, what was signed by then is on the disk, and the rest are drafts as before. A signer whom
  * `allowed_signers` does not name has signed all the same; the line that would name them is given back.
  */
+import { existsSync } from "node:fs";
 import {
   checkSignature,
   type KeptJudgement,
@@ -11,7 +12,7 @@ import {
   signatureNamespace,
   signedBytes,
 } from "@countersign/elicit";
-import { type Result, success } from "@countersign/kernel";
+import { failure, type Problem, type Result, success } from "@countersign/kernel";
 import { signJudgement } from "../ledger/sign-judgement.ts";
 import type { SpecLedger } from "./spec-ledger.ts";
 
@@ -26,6 +27,7 @@ export async function signDrafts(
   keyFile: string,
   say: (words: string) => void,
 ): Promise<Result<SignedDrafts>> {
+  if (!existsSync(keyFile) && !existsSync(`${keyFile}.pub`)) return failure(noKeyFile(keyFile));
   let last: KeptJudgement | undefined;
   for (const draft of drafts) {
     const message = signedBytes(draft.judgement);
@@ -37,6 +39,15 @@ export async function signDrafts(
   }
   const line = last === undefined ? undefined : lineToAdd(ledger, last);
   return success({ signed: drafts.length, ...(line === undefined ? {} : { lineToAdd: line }) });
+}
+
+/** Told before the signer is started, which would say it twice and speak of a public key. */
+function noKeyFile(keyFile: string): Problem {
+  return {
+    code: "CS617",
+    message: `'${keyFile}' did not sign: there is no such file`,
+    hint: "look at its spelling; ls ~/.ssh/*.pub shows which keys you have, ssh-keygen makes one",
+  };
 }
 
 /** Nothing if the signer is allowed, or what is wrong is something else. */

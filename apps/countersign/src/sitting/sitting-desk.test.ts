@@ -1,11 +1,11 @@
 /** A whole sitting on two-phase commit by a simulated judge, who answers by what the spec says, or now and then not. */
-import { copyFileSync, mkdtempSync, readdirSync } from "node:fs";
+import { copyFileSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { keepJudgement, QuestionIndex } from "@countersign/elicit";
+import { histories, keepJudgement, missedControls, QuestionIndex, repeatedControls } from "@countersign/elicit";
 import type { Result } from "@countersign/kernel";
-import { beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { elicitFile } from "./ledger-maker.fixture.ts";
 import { SittingDesk } from "./sitting-desk.ts";
 import type { NextReply } from "./sitting-messages.ts";
@@ -20,6 +20,7 @@ beforeAll(async () => {
   copyFileSync(example, spec);
   found = await elicitFile(spec);
 }, 60_000);
+afterAll(() => rmSync(join(spec, ".."), { recursive: true, force: true }));
 
 let folders = 0;
 let seconds = 0;
@@ -74,6 +75,48 @@ describe("ten answers", () => {
     const { pinned, conflicts, drafts } = valueOf(desk.standing());
     expect(pinned.readings.ruledOut).toBeGreaterThan(0);
     expect([conflicts, drafts]).toEqual([[], 12]);
+  });
+
+  it("of which the controls are wrong count as missed, and leave nothing to be talked about", () => {
+    const ledger = openLedger();
+    const desk = openDesk(ledger, "careless");
+    for (let number = 0; number < 12; number += 1) {
+      const { id } = questionOf(valueOf(desk.next()));
+      const taken = valueOf(desk.take({ ...given, question: id, answer: { kind: saysOf(id) } }));
+      const { judgement } = valueOf(ledger.read()).own.find((each) => each.id === taken.judgement)!;
+      expect(judgement.known).toBe(judgement.control ? saysOf(id) : undefined);
+      if (!judgement.control) continue;
+      // Now as somebody who does not look.
+      valueOf(desk.undo());
+      const kind = saysOf(id) === "allow" ? "forbid" : "allow";
+      valueOf(desk.take({ ...given, question: id, answer: { kind } }));
+    }
+    const { own } = valueOf(ledger.read());
+    const controls = own.filter(({ judgement }) => judgement.control);
+    expect(controls.length).toBeGreaterThan(0);
+    const [history] = histories(own);
+    expect(history!.controls).toEqual({ asked: controls.length, hit: 0 });
+    expect(missedControls([history!])).toHaveLength(1);
+    const repeated = repeatedControls(own);
+    const open = valueOf(desk.standing()).conflicts.map(({ judgement }) => judgement);
+    expect(open).toEqual(controls.map(({ id }) => id).filter((id) => !repeated.has(id)));
+  });
+
+  it("to a control that repeats a question are no conflict, can be signed, and are not what is revised", () => {
+    const ledger = openLedger();
+    const desk = openDesk(ledger, "forgetful");
+    const { question, judgement: first } = answerNext(desk);
+    const { judgement } = valueOf(ledger.read()).own[0]!;
+    const kind = saysOf(question) === "allow" ? "forbid" : "allow";
+    const at = "2026-03-09T12:00:00.000Z";
+    const again = valueOf(ledger.keep({ ...judgement, at, control: true, answer: { kind } }));
+    expect(valueOf(desk.standing()).conflicts).toEqual([]);
+    expect(valueOf(desk.draftsToSign()).map(({ id }) => id)).toContain(again.id);
+    const revised = valueOf(
+      desk.take({ ...given, question, answer: { kind: saysOf(question) }, reason: "so it is", revise: "yes" }),
+    );
+    expect(revised.supersedes).toBe(first);
+    expect(valueOf(desk.standing()).conflicts).toEqual([]);
   });
 
   it("are the same whether one desk takes them all or a new one each time", () => {

@@ -15,6 +15,7 @@ import {
   pinnedBy,
   plain,
   type Question,
+  repeatedControls,
   supersession,
   type WordedQuestion,
 } from "@countersign/elicit";
@@ -86,17 +87,25 @@ export class SittingDesk {
     if (prior !== undefined && !isControl && given.reason === "" && this.standsBy(prior, given, askable))
       return failure(reasonMissing);
     const { elicitation, ledger, sha256, by, now } = this.options;
+    const { spec, integers } = elicitation;
+    const known = isControl ? this.verdicts.says(askable) : undefined;
     const kept = ledger.keep({
-      spec: { module: elicitation.spec.program.main, file: ledger.specPath, sha256 },
+      spec: {
+        module: spec.program.main,
+        file: ledger.specPath,
+        sha256,
+        ...(integers === undefined ? {} : { integers }),
+      },
       question: askable.question,
       apart: this.verdicts.readingsApart(askable).map(({ id }) => id),
       answer: given.answer,
       reason: given.reason,
       by,
       at: now(),
-      seconds: given.seconds,
+      ...(given.seconds === undefined ? {} : { seconds: given.seconds }),
       blind: prior === undefined && !this.seen.has(given.question),
       control: isControl,
+      ...(known === undefined ? {} : { known }),
       ...(prior === undefined || isControl ? {} : { supersedes: prior.id }),
     });
     if (!kept.ok) return kept;
@@ -268,8 +277,11 @@ export class SittingDesk {
   /** Answers that stand against the spec and were neither upheld nor taken back. */
   private openConflicts(position: Position): OpenConflict[] {
     const { own, outcome } = position;
+    const repeated = repeatedControls(own);
     return supersession(own).standing.flatMap(({ id, judgement }) => {
       const { question, answer, by } = judgement;
+      // A control that asked again takes back no answer: missing it is told by the figures of the controls.
+      if (repeated.has(id)) return [];
       if (answer.kind !== "allow" && answer.kind !== "forbid") return [];
       const askable = this.askables.byId(position, question.id);
       if (askable === undefined || (askable.candidate !== undefined && outcome.upheld.has(askable.candidate)))

@@ -63,7 +63,8 @@ export interface GivenAnswer {
   readonly question: string;
   readonly answer: Answer;
   readonly reason: string;
-  readonly seconds: number;
+  /** Absent where nobody measured how long it took. */
+  readonly seconds?: number;
   /** Whether it may take the place of what the person said of this question before, or is meant to. */
   readonly revise: "no" | "yes" | "if answered";
 }

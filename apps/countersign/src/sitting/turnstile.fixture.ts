@@ -1,5 +1,5 @@
 /** A spec so small that its questions are found at once, in a folder of its own, with a ledger beside it. */
-import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Recorded, record } from "../terminal/recording-terminal.fixture.ts";
@@ -46,8 +46,16 @@ export interface JudgementJson {
   readonly signature?: string;
 }
 
+const opened: string[] = [];
+
+/** Whoever opens scenes removes them: `afterAll(removeScenes)`. */
+export function removeScenes(): void {
+  for (const folder of opened.splice(0)) rmSync(folder, { recursive: true, force: true });
+}
+
 export function openScene(text = turnstileText): Scene {
   const folder = mkdtempSync(join(tmpdir(), "turnstile-"));
+  opened.push(folder);
   const spec = join(folder, "turnstile.qnt");
   writeFileSync(spec, text);
   const ledger = join(folder, "ledger");

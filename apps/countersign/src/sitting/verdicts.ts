@@ -6,6 +6,7 @@
  */
 import {
   disputedClauses,
+  plain,
   type Elicitation,
   type Question,
   type Reading,
@@ -61,10 +62,14 @@ export class Verdicts {
     const { board } = this.elicitation.parting;
     const count = askable.candidate === undefined ? 0 : board.candidates[askable.candidate]!.apart.length;
     const first = this.readingsApart(askable).slice(0, count);
-    const ruledOut = first
-      .slice(0, readingsWordedMax)
-      .map((each) => wordReading(this.elicitation.spec.program, each).sentence);
-    return { ruledOut, more: first.length - ruledOut.length };
+    // Two places may be worded alike: said twice it would look like a mistake, but both are counted.
+    const worded = new Map<string, Sentence>();
+    for (const each of first) {
+      const { sentence } = wordReading(this.elicitation.spec.program, each);
+      if (!worded.has(plain(sentence))) worded.set(plain(sentence), sentence);
+      if (worded.size === readingsWordedMax) break;
+    }
+    return { ruledOut: [...worded.values()], more: first.length - worded.size };
   }
 
   conflict(askable: Askable, answer: SpecSays): WordedConflict {

@@ -16,23 +16,33 @@ import {
   tallyOf,
   wordReading,
   wordScenario,
+  wordSteps,
 } from "@countersign/elicit";
 import type { Place } from "@countersign/kernel";
+import { type FlagsToRepeat, commandAgain } from "../report/command-again.ts";
+import { obligationName } from "../report/obligation-table.ts";
+import { unnoticedLines } from "../report/report-survey.ts";
 import { surveyRows } from "../report/survey-rows.ts";
 import type { AskedCandidate } from "./first-questions.ts";
+import { whyNoQuestion } from "./questions-against.ts";
 import type { Survey } from "./survey-spec.ts";
 
-export function htmlData(
-  survey: Survey,
-  questions: readonly AskedCandidate[],
-  texts: ReadonlyMap<string, string>,
-  tool: ReportedTool,
-): HtmlReport {
+export interface HtmlRequest {
+  readonly survey: Survey;
+  readonly questions: readonly AskedCandidate[];
+  readonly texts: ReadonlyMap<string, string>;
+  /** As they were given, to answer the questions with. */
+  readonly flags: FlagsToRepeat;
+  readonly tool: ReportedTool;
+}
+
+export function htmlData({ survey, questions, texts, flags, tool }: HtmlRequest): HtmlReport {
   const { program, elicitation, judged } = survey;
   const folder = relativePath(judged.ledger.folder);
   const rows = surveyRows({ ...survey, judged: { ...judged, ledger: { ...judged.ledger, folder } } });
   const linesOf = (label: string): readonly string[] => rows.find((row) => row.label === label)?.lines ?? [];
   const { weakest } = judged.pinned;
+  const whyNone = whyNoQuestion(survey);
   return {
     title: program.main,
     ...(program.moduleDoc === "" ? {} : { doc: program.moduleDoc }),
@@ -45,13 +55,28 @@ export function htmlData(
       message,
       ...(place === undefined ? {} : { place: relative(place) }),
       ...(hint === undefined ? {} : { hint }),
-      ...(scenario === undefined ? {} : { track: wordScenario(program, scenario) }),
+      ...(scenario === undefined
+        ? {}
+        : { track: wordScenario(program, scenario), steps: wordSteps(program, scenario) }),
     })),
     obligations: reportedObligations(survey),
     ...(weakest === undefined ? {} : { weakest: { name: weakest.name, may: weakest.may, mustNot: weakest.mustNot } }),
     tally: tally(survey),
-    remarks: ["readings", "the same", "left out", "noticed", "ledger"].flatMap(linesOf),
-    questions: questions.map(({ worded }) => worded),
+    remarks: ["readings", "the same", "left out", "noticed", "ledger"].map((label) => ({
+      about: label,
+      lines: linesOf(label),
+    })),
+    unnoticed: unnoticedLines(survey),
+    questions: questions.map(({ question, worded, obligation }) => ({
+      id: question.id,
+      about: obligationName(obligation),
+      worded,
+    })),
+    ...(whyNone === undefined ? {} : { whyNone: capitalised(whyNone) }),
+    answerWith: commandAgain("ask", relativePath(survey.file), {
+      ...flags,
+      ...(flags.ledger === undefined ? {} : { ledger: folder }),
+    }),
     sources: program.files.flatMap(({ path }) => {
       const text = texts.get(path);
       return text === undefined ? [] : [{ path: relativePath(path), text }];
@@ -78,6 +103,10 @@ export function reportedObligations({ judged, elicitation }: Survey): ReportedOb
     }),
     ...witnesses.map((each): ReportedObligation => ({ name: each.name, kind: "witness", status: each.status })),
   ];
+}
+
+function capitalised(text: string): string {
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
 }
 
 function verdictOf({ elicitation, program }: Survey): HtmlReport["verdict"] {

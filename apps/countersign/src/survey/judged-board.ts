@@ -25,6 +25,8 @@ export interface LedgerState {
   readonly drafts: number;
   /** About questions that are not asked of this version of the spec, or of this instance. */
   readonly elsewhere: number;
+  /** Of those, about another spec, or another module of the file. */
+  readonly others: number;
   readonly problems: readonly Problem[];
 }
 
@@ -55,6 +57,7 @@ export function judgedBoard({ folder, judgements, parting, index }: JudgedReques
       judgements: own.length + others.length,
       drafts: own.filter(({ signature }) => signature === undefined).length,
       elsewhere: elsewhere.length + others.length,
+      others: others.length,
       problems,
     },
     sitting,

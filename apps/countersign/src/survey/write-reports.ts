@@ -7,6 +7,7 @@ import { type ReportedTool, htmlReport, junitReport, plain, relativePath, sarifR
 import type { Place, Problem } from "@countersign/kernel";
 import { version } from "../command-line/version.ts";
 import { writeWhole } from "../files/write-whole.ts";
+import type { FlagsToRepeat } from "../report/command-again.ts";
 import type { ReviewFlags } from "../work/command-request.ts";
 import type { AskedCandidate } from "./first-questions.ts";
 import { htmlData, reportedObligations } from "./html-data.ts";
@@ -23,8 +24,9 @@ export function writeReports(
   survey: Survey,
   questions: readonly AskedCandidate[],
   texts: ReadonlyMap<string, string>,
-  { sarif, junit, html }: Pick<ReviewFlags, "sarif" | "junit" | "html">,
+  flags: Pick<ReviewFlags, "sarif" | "junit" | "html"> & FlagsToRepeat,
 ): WrittenReports {
+  const { sarif, junit, html } = flags;
   const said: string[] = [];
   const problems: Problem[] = [];
   const write = (path: string | undefined, what: string, text: () => string): void => {
@@ -35,7 +37,7 @@ export function writeReports(
   };
   write(sarif, "the findings as SARIF", () => sarifText(survey, questions));
   write(junit, "the results as JUnit XML", () => junitText(survey));
-  write(html, "the report as HTML", () => htmlReport(htmlData(survey, questions, texts, tool)));
+  write(html, "the report as HTML", () => htmlReport(htmlData({ survey, questions, texts, flags, tool })));
   return { said, problems };
 }
 

@@ -8,6 +8,7 @@ import {
   type LedgerFinding,
   missedControls,
   type PersonHistory,
+  repeatedControls,
   supersession,
 } from "@countersign/elicit";
 import type { SpecJudgements } from "../sitting/spec-ledger.ts";
@@ -26,6 +27,8 @@ export interface LedgerHistory {
 export function historyOf({ own, others }: SpecJudgements): LedgerHistory {
   const { standing, superseded, findings } = supersession(own);
   const people = histories(own);
+  const repeated = repeatedControls(own);
+  const said = standing.filter(({ id }) => !repeated.has(id));
   const bySpec = new Map<string, number>();
   for (const { judgement } of others) {
     const name = `${judgement.spec.file} (${judgement.spec.module})`;
@@ -35,8 +38,8 @@ export function historyOf({ own, others }: SpecJudgements): LedgerHistory {
     judgements: own,
     superseded: new Set(superseded.map(({ id }) => id)),
     people,
-    agreements: judgesAgreements(standing),
-    findings: [...findings, ...differingJudgements(standing), ...missedControls(people)],
+    agreements: judgesAgreements(said),
+    findings: [...findings, ...differingJudgements(said), ...missedControls(people)],
     others: bySpec,
   };
 }

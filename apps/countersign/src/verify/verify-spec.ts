@@ -3,15 +3,17 @@
  *
  * Invariants: every file of the ledger has a status; nothing is searched unless a floor was asked for. No judgement about
  * the spec is a problem, as nothing would have been verified; so is a signed one where nobody is named who may sign.
+ * Choices from integers have the ends that they had when it was asked.
  */
 import {
   agreementWith,
+  ChoiceEnds,
   type KeptJudgement,
   type LedgerVerdict,
   type SpecAgreement,
   verifyLedger,
 } from "@countersign/elicit";
-import { Oracle, type Roots } from "@countersign/engine";
+import { boundProgram, IntegerEnds, type IntegerRange, Oracle, type Roots } from "@countersign/engine";
 import { failure, type Problem, type Result, success } from "@countersign/kernel";
 import type { Program } from "@countersign/language";
 import type { SpecLedger } from "../sitting/spec-ledger.ts";
@@ -27,7 +29,19 @@ export interface VerifiedSpec {
   readonly others: number;
 }
 
-export function verifySpec(program: Program, roots: Roots, ledger: SpecLedger): Result<VerifiedSpec> {
+export interface VerifySpecOptions {
+  /** For judgements that do not say which ends choices from integers had. */
+  readonly integers?: IntegerRange;
+  /** Drafts are a problem. */
+  readonly signed: boolean;
+}
+
+export function verifySpec(
+  program: Program,
+  roots: Roots,
+  ledger: SpecLedger,
+  { integers, signed }: VerifySpecOptions,
+): Result<VerifiedSpec> {
   const read = ledger.read();
   if (!read.ok) return read;
   const { own, others, problems } = read.value;
@@ -40,26 +54,69 @@ export function verifySpec(program: Program, roots: Roots, ledger: SpecLedger): 
   if (signers.value === undefined && judgements.some(({ signature }) => signature !== undefined))
     return failure(noSigners(ledger));
   const allowed = signers.value ?? { file: ledger.signersFile, signers: [], problems: [] };
-  const oracle = Oracle.of(program, roots);
-  if (!oracle.ok) return oracle;
+  const oracles = new Oracles(program, roots);
+  const usual = oracles.within(integers);
+  if (!usual.ok) return usual;
   const agrees = (kept: KeptJudgement): SpecAgreement => {
     const orphaned = orphans.get(kept);
     if (orphaned !== undefined) return { drifted: orphaned };
-    const { question, answer } = kept.judgement;
-    const agreement = agreementWith(oracle.value, roots, question, answer);
-    if (agreement.kind === "agrees") return "agrees";
-    return agreement.kind === "drifted" ? { drifted: agreement.reason } : { broken: agreement.reason };
+    const { spec, question, answer } = kept.judgement;
+    const asked = oracles.within(spec.integers ?? integers);
+    if (!asked.ok) return { unknown: asked.problems[0]?.message ?? "" };
+    const { oracle, ends } = asked.value;
+    const agreement = agreementWith(oracle, roots, question, answer, ends);
+    switch (agreement.kind) {
+      case "agrees":
+        return "agrees";
+      case "drifted":
+        return { drifted: agreement.reason };
+      case "broken":
+        return { broken: agreement.reason };
+      case "unknown":
+        return { unknown: agreement.reason };
+    }
   };
-  const verdict = verifyLedger({ judgements, problems }, allowed, agrees);
+  const verdict = verifyLedger({ judgements, problems }, allowed, agrees, { isDraftProblem: signed });
   const statuses = new Map(verdict.judgements.map(({ id, status }) => [id, status]));
   const isCounting = ({ id }: KeptJudgement) =>
-    ["ok", "superseded", "drifted", "broken"].includes(statuses.get(id) ?? "draft");
+    ["ok", "superseded", "control", "drifted", "broken", "unknown"].includes(statuses.get(id) ?? "draft");
   return success({
     verdict,
     own: new Map(judgements.map((kept) => [kept.id, kept])),
     counting: own.filter(isCounting),
     others: others.length - orphans.size,
   });
+}
+
+interface Asked {
+  readonly oracle: Oracle;
+  readonly ends: ChoiceEnds;
+}
+
+/** One for each range of integers, as judgements of one ledger may have been asked within several. */
+class Oracles {
+  readonly #program: Program;
+  readonly #roots: Roots;
+  readonly #known = new Map<string, Result<Asked>>();
+
+  constructor(program: Program, roots: Roots) {
+    this.#program = program;
+    this.#roots = roots;
+  }
+
+  within(range: IntegerRange | undefined): Result<Asked> {
+    const key = range === undefined ? "" : `${range.low}..${range.high}`;
+    const known = this.#known.get(key) ?? this.#make(range);
+    this.#known.set(key, known);
+    return known;
+  }
+
+  #make(range: IntegerRange | undefined): Result<Asked> {
+    const bounded = boundProgram(this.#program, this.#roots, new IntegerEnds(range));
+    if (!bounded.ok) return bounded;
+    const oracle = Oracle.of(bounded.value.program, this.#roots);
+    return oracle.ok ? success({ oracle: oracle.value, ends: new ChoiceEnds(bounded.value, range) }) : oracle;
+  }
 }
 
 function nothingToVerify({ folder, exists }: SpecLedger, main: string, others: number): Problem {

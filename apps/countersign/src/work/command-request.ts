@@ -85,6 +85,8 @@ export interface AnswerFlags extends QuestionFlags {
 export interface VerifyFlags extends Omit<CheckFlags, "keepGoing" | "itf" | "witness"> {
   readonly ledger?: string;
   readonly floor?: number;
+  /** Drafts are a problem. */
+  readonly signed: boolean;
 }
 
 export interface LedgerFlags extends SpecFlags {
@@ -105,6 +107,8 @@ export interface MutateFlags extends SurveyFlags {
 }
 
 export interface ReviewFlags extends SurveyFlags {
+  readonly by?: string;
+  readonly key?: string;
   readonly sarif?: string;
   readonly junit?: string;
   readonly html?: string;

@@ -20,14 +20,19 @@ import type { CompareOptions } from "./compare-options.ts";
 import type { PairComparison, VocabularyDifference } from "./comparison.ts";
 import type { FoundDifference } from "./found-difference.ts";
 import { historyDifferences } from "./history-differences.ts";
+import { isAction } from "./is-action.ts";
 import { type ComparedSpec, type JoinedSpecs, joinSpecs } from "./join-specs.ts";
+import { type NearbyBehaviour, nearbyBehaviours } from "./nearby-behaviours.ts";
+import { type FoundChange, obligationChanges } from "./obligation-changes.ts";
+import { reachedFrom } from "../mutate/reached-definitions.ts";
 import { situationDifferences } from "./situation-differences.ts";
 import { type ComparedSteps, stepDifferences } from "./step-differences.ts";
 import { actionsInDoubt, vocabularyOf } from "./vocabulary.ts";
 
 /** A pair before its position among the specs is known. */
-export type ComparedPair = Omit<PairComparison, "between" | "differences" | "vocabulary"> & {
+export type ComparedPair = Omit<PairComparison, "between" | "differences" | "obligations" | "vocabulary"> & {
   readonly differences: readonly FoundDifference[];
+  readonly obligations: readonly FoundChange[];
   readonly vocabulary: readonly Omit<VocabularyDifference, "between">[];
 };
 
@@ -51,34 +56,25 @@ export function comparePair(first: ComparedSpec, second: ComparedSpec, options: 
     );
     return success({ ...notComparable(doubted, symmetric), ...reports });
   }
-  const situations = situationDifferences(
-    { spec: here, invariants: joined.first.invariants, beyond: lost.beyond },
-    { spec: there, invariants: joined.second.invariants, beyond: added.beyond },
-    options.situationsMax,
-    timed.isOver,
-  );
-  const histories = historyDifferences(
-    { spec: here, roots: joined.first },
-    { spec: there, roots: joined.second },
-    timed,
-  );
-  const differences = [...lost.found, ...added.found, ...situations.found, ...histories.found];
+  const obligations = compareObligations(joined, [here, there], steps.value, options.situationsMax, timed);
+  const differences = [...lost.found, ...added.found, ...obligations.found];
   const uncompared = [
     ...uncomparedSteps("first", here, lost),
     ...uncomparedSteps("second", there, added),
-    ...situations.uncompared,
-    ...histories.uncompared,
+    ...obligations.uncompared,
   ];
   const stoppedBy = stopReason(here) ?? stopReason(there) ?? timed.stoppedBy;
   const complete = here.report.complete && there.report.complete && uncompared.length === 0 && stoppedBy === undefined;
+  const isDifferent = differences.length > 0 || obligations.changes.some(({ change }) => change !== "changed");
   return success({
-    verdict: differences.length > 0 ? "different" : complete ? "same" : "unknown",
+    verdict: isDifferent ? "different" : complete ? "same" : "unknown",
     vocabulary,
     differences,
+    obligations: obligations.changes,
     complete,
     ...(stoppedBy === undefined ? {} : { stoppedBy }),
     uncompared,
-    situations: situations.count,
+    situations: obligations.situations,
     ...reports,
   });
 }
@@ -88,6 +84,7 @@ function notComparable(vocabulary: ComparedPair["vocabulary"], symmetric: readon
     verdict: "cannot compare",
     vocabulary,
     differences: [],
+    obligations: [],
     complete: false,
     uncompared: ["everything, as it is not known which names stand for the same"],
     situations: 0,
@@ -203,6 +200,65 @@ function compareSteps(
   );
   const illFormed = lost.outcome.illFormed ?? added.outcome.illFormed;
   return illFormed === undefined ? success([lost, added]) : failure(illFormed);
+}
+
+interface ComparedObligations {
+  readonly found: readonly FoundDifference[];
+  readonly changes: readonly FoundChange[];
+  readonly uncompared: readonly string[];
+  readonly situations: number;
+}
+
+function compareObligations(
+  joined: JoinedSpecs,
+  [here, there]: readonly [ExploredSpec, ExploredSpec],
+  [lost, added]: readonly [ComparedSteps, ComparedSteps],
+  situationsMax: number,
+  timed: TimedOptions,
+): ComparedObligations {
+  const { first, second } = joined;
+  const nearby = (): Iterable<readonly NearbyBehaviour[]> =>
+    nearbyBehaviours(joined, Math.max(here.count, there.count));
+  const situations = situationDifferences(
+    { spec: here, invariants: first.invariants, beyond: lost.beyond },
+    { spec: there, invariants: second.invariants, beyond: added.beyond },
+    { situationsMax, nearby, timed },
+  );
+  const histories = historyDifferences(
+    { spec: here, roots: first },
+    { spec: there, roots: second },
+    { actions: actionsByName(joined), nearby, timed },
+  );
+  const found = [...situations.found, ...histories.found];
+  const changes = obligationChanges(joined, { invariant: situations.claims, property: histories.claims }, found);
+  const open = changes.filter(({ kind, isToldApart }) => kind === "invariant" && !isToldApart);
+  return {
+    found,
+    changes,
+    uncompared: [
+      ...situations.uncompared,
+      ...open.map(({ name }) => `invariant '${name}': no situation was found that tells it apart`),
+      ...histories.uncompared,
+    ],
+    situations: situations.count,
+  };
+}
+
+/** The actions of both that have the same name, and the two starts and steps. */
+function actionsByName({ program, first, second }: JoinedSpecs): readonly (readonly [number, number])[] {
+  const [here, there] = [first, second].map(({ init, step }) =>
+    [...reachedFrom(program, [init.definition, step.definition], new Set())].filter((index) =>
+      isAction(program.definitions[index]!),
+    ),
+  );
+  const nameOf = (index: number): string => program.definitions[index]!.name;
+  return [
+    [first.init.definition, second.init.definition],
+    [first.step.definition, second.step.definition],
+    ...here!.flatMap((one) =>
+      there!.filter((other) => nameOf(other) === nameOf(one)).map((other) => [one, other] as const),
+    ),
+  ];
 }
 
 /** A step that ends in an error is none, and nobody is asked about errors; but it is not the same either. */

@@ -1,17 +1,19 @@
 /**
  * `compare`: two specs or more, all under the names of the last one; which of them agree, and what tells the others apart.
  *
- * Invariant: every spec is in one group, and has been compared with the first spec of each group before it. The verdict
- * is the worst of what was found: a difference before an obstacle before doubt.
+ * Invariant: every spec is in one group, and has been compared with the first spec of each group before it, and with
+ * others of that group as long as it is not known whether they are the same. The verdict is the worst of what was found: a
+ * difference before an obstacle before doubt.
  */
 import { Oracle } from "@countersign/engine";
 import { type Problem, type Result, failure, success } from "@countersign/kernel";
 import { alignProgram } from "./align-program.ts";
 import type { CompareOptions } from "./compare-options.ts";
 import { comparePair } from "./compare-pair.ts";
-import type { Comparison, ComparisonVerdict, PairComparison, SpecDifference } from "./comparison.ts";
+import type { Comparison, ComparisonVerdict, ObligationChange, PairComparison, SpecDifference } from "./comparison.ts";
 import { type Judged, isCovered } from "./covered-by.ts";
 import type { ComparedSpec } from "./join-specs.ts";
+import { isOf } from "./obligation-changes.ts";
 import { type SpecMapping, nameKinds, removableKinds } from "./mapping.ts";
 import { namesOf } from "./names-of.ts";
 import { placeOf } from "./vocabulary.ts";
@@ -70,17 +72,29 @@ class Comparing {
       };
     });
     const vocabulary = compared.value.vocabulary.map((each) => ({ ...each, between }));
-    const pair: PairComparison = { ...compared.value, between, differences, vocabulary };
+    const obligations = compared.value.obligations.map((change): ObligationChange => {
+      const place = placeOf(second, change.name) ?? placeOf(first, change.name);
+      const shown = differences.filter((each) => isOf(each, change));
+      const isCovered = shown.length > 0 && shown.every((each) => each.isCovered);
+      return { ...change, between, ...(place === undefined ? {} : { place }), isCovered };
+    });
+    const pair: PairComparison = { ...compared.value, between, differences, obligations, vocabulary };
     this.#pairs.push(pair);
     return success(pair);
+  }
+
+  /** Between the first of two groups, or where those may be the same for all that is known, between others of them. */
+  #differencesOf(earlier: readonly number[], group: readonly number[]): readonly SpecDifference[] {
+    const isBetween = ({ between: [one, other] }: PairComparison): boolean =>
+      (earlier.includes(one) && group.includes(other)) || (group.includes(one) && earlier.includes(other));
+    return this.#pairs.filter(isBetween).flatMap(({ differences }) => differences);
   }
 
   result(found: readonly (readonly number[])[]): Comparison {
     const pairs = this.#pairs;
     const separations = found.flatMap((group, at) =>
       found.slice(0, at).map((earlier, index) => {
-        const pair = pairs.find(({ between: [one, other] }) => one === earlier[0] && other === group[0]);
-        const difference = pair && shortestOf(pair.differences);
+        const difference = shortestOf(this.#differencesOf(earlier, group));
         return { groups: [index, at] as const, ...(difference === undefined ? {} : { difference }) };
       }),
     );
@@ -95,26 +109,47 @@ class Comparing {
   }
 }
 
-/** Each spec joins the first group whose first spec it was not told apart from. */
+/** What is the same as one of a group needs no comparison with the others: only those that may differ stand for it. */
+interface Group {
+  readonly specs: number[];
+  readonly standing: number[];
+}
+
+/** Each spec joins the first group of which it was told apart from none. */
 function groups(
   count: number,
   pair: (one: number, other: number) => Result<PairComparison>,
 ): Result<readonly (readonly number[])[]> {
-  const found: number[][] = [];
+  const found: Group[] = [];
   for (let spec = 0; spec < count; spec += 1) {
     let joined = false;
     for (const group of found) {
-      const compared = pair(group[0]!, spec);
-      if (!compared.ok) return compared;
-      const { verdict } = compared.value;
-      if (verdict !== "same" && verdict !== "unknown") continue;
-      group.push(spec);
+      const verdict = verdictOn(spec, group, pair);
+      if (!verdict.ok) return verdict;
+      if (verdict.value !== "same" && verdict.value !== "unknown") continue;
+      group.specs.push(spec);
+      if (verdict.value === "unknown") group.standing.push(spec);
       joined = true;
       break;
     }
-    if (!joined) found.push([spec]);
+    if (!joined) found.push({ specs: [spec], standing: [spec] });
   }
-  return success(found);
+  return success(found.map(({ specs }) => specs));
+}
+
+/** Told apart from one is told apart; else the same as one is the same, and else it is unknown. */
+function verdictOn(
+  spec: number,
+  { standing }: Group,
+  pair: (one: number, other: number) => Result<PairComparison>,
+): Result<ComparisonVerdict> {
+  for (const other of standing) {
+    const compared = pair(other, spec);
+    if (!compared.ok) return compared;
+    const { verdict } = compared.value;
+    if (verdict !== "unknown") return success(verdict);
+  }
+  return success("unknown");
 }
 
 const verdicts: readonly ComparisonVerdict[] = ["different", "cannot compare", "unknown", "same"];

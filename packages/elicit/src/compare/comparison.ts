@@ -1,8 +1,9 @@
 /**
  * What comparing specs found: what one allows or accepts and another does not, and what was not compared.
  *
- * Invariants: "same" is said only after complete searches with nothing left uncompared; what is not the same by its
- * names is "cannot compare", never guessed. Scenarios have the names of the last spec.
+ * Invariants: "same" is said only after complete searches with nothing left uncompared, and never of an obligation that
+ * was only held against others on some situations or histories; what is not the same by its names is "cannot compare",
+ * never guessed. Scenarios have the names of the last spec.
  */
 import type { Scenario, StopReason } from "@countersign/engine";
 import type { Place } from "@countersign/kernel";
@@ -48,14 +49,32 @@ export interface VocabularyDifference {
   readonly isObstacle: boolean;
 }
 
+/** An invariant or property that says something else by what is written, or stands in one of the two specs only. */
+export interface ObligationChange {
+  readonly between: readonly [number, number];
+  readonly kind: "invariant" | "property";
+  readonly name: string;
+  readonly change: "added" | "removed" | "changed";
+  /** Where it is defined: in the later spec, or in the earlier one if it is not there any more. */
+  readonly place?: Place;
+  /** Some difference shows what the change comes to; without one, nobody can be asked about it. */
+  readonly isToldApart: boolean;
+  /** Judgements cover each difference that shows it, and there is one. */
+  readonly isCovered: boolean;
+}
+
 export type ComparisonVerdict = "same" | "different" | "cannot compare" | "unknown";
 
 export interface PairComparison {
   readonly between: readonly [number, number];
-  /** `unknown`: no difference was found, and not everything was compared. */
+  /**
+   * `different` with a difference, or with an obligation that only one of the two has. `unknown`: none of these, and not
+   * everything was compared; an obligation that was changed and not told apart was not.
+   */
   readonly verdict: ComparisonVerdict;
   readonly vocabulary: readonly VocabularyDifference[];
   readonly differences: readonly SpecDifference[];
+  readonly obligations: readonly ObligationChange[];
   readonly complete: boolean;
   readonly stoppedBy?: StopReason;
   /** In words, each thing that was not compared, or not to the end. */

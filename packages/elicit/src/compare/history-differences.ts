@@ -1,135 +1,146 @@
 /**
- * Histories that one spec accepts and the other does not, by their temporal properties; looked for in what either can do.
+ * Histories that one spec accepts and the other does not, by their temporal properties; looked for in what either can do,
+ * and then in what readings of them would do: a spec that satisfies a property shows nothing of what the property is for.
  *
  * Each property is held against all properties of the other spec: a history that satisfies those and not this one is a
- * difference. A property that the other spec has word for word asks for no search.
+ * difference. Invariant: a property that is itself written in another way is told by such a history, or open; never the
+ * same, as there are histories that nobody looked at. One that only speaks of actions that are written in another way
+ * follows the behaviour, so what the two specs do is all it is about.
  */
-import { type ExploredSpec, type Root, type Roots, check } from "@countersign/engine";
-import type { Definition, Expr, Program } from "@countersign/language";
+import { type CheckReport, type ExploredSpec, type Roots, check } from "@countersign/engine";
+import type { Result } from "@countersign/kernel";
 import type { FoundDifference } from "./found-difference.ts";
 import { makeQuestion } from "../question/make-question.ts";
 import type { CompareOptions } from "./compare-options.ts";
-import { greatestId } from "./join-specs.ts";
-import { SameDefinitions } from "./same-definition.ts";
+import { type Behaviour, type NearbyBehaviour, briefly } from "./nearby-behaviours.ts";
+import { type Claim, claimsOf } from "./obligation-claims.ts";
+import { isTold } from "./situation-differences.ts";
 
 export interface ComparedHistories {
   readonly found: readonly FoundDifference[];
   /** Why a property was not compared, or not to the end. */
   readonly uncompared: readonly string[];
+  /** What is not the same by its text. */
+  readonly claims: readonly Claim[];
 }
 
-interface Claim {
-  readonly class: FoundDifference["class"];
-  readonly property: Root;
-  /** "Whoever satisfies the other spec's properties satisfies this one." */
-  readonly implication: Definition;
+interface Options {
+  /** Pairs of definitions: actions that a property may speak of without another meaning of its own. */
+  readonly actions: readonly (readonly [one: number, other: number])[];
+  /** Asked for only where a property is not told apart by what the two specs do. */
+  readonly nearby: () => Iterable<readonly NearbyBehaviour[]>;
+  /** The time that is left is another one whenever it is asked for. */
+  readonly timed: Pick<CompareOptions, "bounds" | "context"> & { readonly isOver: () => boolean };
 }
 
-export function historyDifferences(
-  first: { readonly spec: ExploredSpec; readonly roots: Roots },
-  second: { readonly spec: ExploredSpec; readonly roots: Roots },
-  options: Pick<CompareOptions, "bounds" | "context"> & { readonly isOver: () => boolean },
-): ComparedHistories {
+interface ComparedSide {
+  readonly spec: ExploredSpec;
+  readonly roots: Roots;
+}
+
+export function historyDifferences(first: ComparedSide, second: ComparedSide, options: Options): ComparedHistories {
+  const { actions, nearby, timed } = options;
   const { program } = second.spec;
-  const claims = claimsOf(program, first.roots.properties, second.roots.properties);
-  const found: FoundDifference[] = [];
-  const uncompared = new Map<string, string>();
-  for (const { roots } of [first, second]) {
-    const open = claims.filter((claim) => !found.some((each) => isOf(each, claim)));
-    if (open.length === 0) continue;
-    if (options.isOver()) {
-      for (const { property } of open) uncompared.set(property.name, `property '${property.name}': no time was left`);
-      continue;
+  const claims = claimsOf(program, first.roots.properties, second.roots.properties, actions);
+  const search = new HistorySearch(claims, options);
+  for (const { roots } of [first, second]) search.inSpec({ program, roots });
+  if (search.rewritten.length > 0 && !timed.isOver()) {
+    for (const round of nearby()) {
+      if (search.rewritten.length === 0 || timed.isOver()) break;
+      for (const behaviour of round) search.inReading(behaviour);
     }
-    const asked: Roots = {
-      ...roots,
-      invariants: [],
-      witnesses: [],
-      properties: open.map(({ implication }, index) => ({
-        name: implication.name,
-        definition: program.definitions.length + index,
-      })),
-    };
-    const joined = { ...program, definitions: [...program.definitions, ...open.map(({ implication }) => implication)] };
-    const { bounds, context } = options;
-    const checked = check(joined, asked, { bounds, context, symmetric: "none", keepGoing: true, deadlock: false });
-    open.forEach((claim, index) => {
-      const { name } = claim.property;
+  }
+  return { found: search.found, uncompared: search.uncompared(), claims };
+}
+
+class HistorySearch {
+  readonly found: FoundDifference[] = [];
+  readonly #claims: readonly Claim[];
+  readonly #timed: Options["timed"];
+  /** By property, why it was not compared. */
+  readonly #reasons = new Map<string, string>();
+
+  constructor(claims: readonly Claim[], { timed }: Options) {
+    this.#claims = claims;
+    this.#timed = timed;
+  }
+
+  get open(): readonly Claim[] {
+    return this.#claims.filter((claim) => !isTold(claim, this.found));
+  }
+
+  get rewritten(): readonly Claim[] {
+    return this.open.filter(({ isRewritten }) => isRewritten);
+  }
+
+  /** In what one of the two specs does: what keeps that from being looked at is said. */
+  inSpec(behaviour: Behaviour): void {
+    const { open } = this;
+    if (open.length === 0) return;
+    if (this.#timed.isOver()) {
+      for (const { root } of open) this.#reasons.set(root.name, "no time was left");
+      return;
+    }
+    const { bounds, context } = this.#timed;
+    const checked = checkClaims(open, behaviour, { bounds, context });
+    open.forEach(({ root, implication }, index) => {
       if (!checked.ok) {
-        uncompared.set(name, `property '${name}': ${checked.problems[0]?.message ?? "it cannot be checked"}`);
+        this.#reasons.set(root.name, checked.problems[0]?.message ?? "it cannot be checked");
         return;
       }
-      const finding = checked.value.findings.find(
-        ({ code, subject }) => code === "CS404" && subject === claim.implication.name,
-      );
-      if (finding?.scenario !== undefined) {
-        found.push({
-          class: claim.class,
-          obligation: { kind: "property", name },
-          question: makeQuestion("history", finding.scenario),
-          scenario: finding.scenario,
-          count: 1,
-          isLabelOnly: false,
-        });
-      } else if (checked.value.properties[index]?.status !== "holds") {
-        const reason = checked.value.properties[index]?.reason ?? "it has no value in some state";
-        uncompared.set(name, `property '${name}': ${reason}`);
-      }
+      const { findings, properties } = checked.value;
+      const isViolated = findings.some(({ code, subject }) => code === "CS404" && subject === implication.name);
+      if (isViolated || properties[index]?.status === "holds") return;
+      this.#reasons.set(root.name, properties[index]?.reason ?? "it has no value in some state");
     });
+    if (checked.ok) this.#note(open, checked.value);
   }
-  const told = new Set(found.map(({ obligation }) => obligation.name));
-  return { found, uncompared: [...uncompared].filter(([name]) => !told.has(name)).map(([, reason]) => reason) };
-}
 
-function isOf(difference: FoundDifference, claim: Claim): boolean {
-  return difference.class === claim.class && difference.obligation.name === claim.property.name;
-}
-
-function claimsOf(program: Program, first: readonly Root[], second: readonly Root[]): Claim[] {
-  const same = new SameDefinitions(program);
-  const makes = new ExpressionIds(greatestId(program) + 1);
-  const claims = (properties: readonly Root[], others: readonly Root[], className: FoundDifference["class"]): Claim[] =>
-    properties
-      .filter(({ definition }) => !others.some((other) => same.isSame(definition, other.definition)))
-      .map((property) => ({
-        class: className,
-        property,
-        implication: implicationOf(program, others, property, `${className}: ${property.name}`, makes),
-      }));
-  return [...claims(second, first, "no longer acceptable"), ...claims(first, second, "newly acceptable")];
-}
-
-class ExpressionIds {
-  private last: number;
-  constructor(last: number) {
-    this.last = last;
+  /** In what a reading would do: it may make no sense, and is small. */
+  inReading(behaviour: NearbyBehaviour): void {
+    const { rewritten } = this;
+    if (rewritten.length === 0) return;
+    const checked = checkClaims(rewritten, behaviour, briefly(behaviour, this.#timed));
+    if (checked.ok) this.#note(rewritten, checked.value);
   }
-  next(): number {
-    return (this.last += 1);
+
+  uncompared(): readonly string[] {
+    const told = new Set(this.found.map(({ obligation }) => obligation.name));
+    for (const { root } of this.rewritten)
+      if (!this.#reasons.has(root.name)) this.#reasons.set(root.name, "no history was found that tells it apart");
+    return [...this.#reasons]
+      .filter(([name]) => !told.has(name))
+      .map(([name, reason]) => `property '${name}': ${reason}`);
+  }
+
+  #note(open: readonly Claim[], { findings }: CheckReport): void {
+    for (const { class: name, root, implication } of open) {
+      const broken = findings.find(({ code, subject }) => code === "CS404" && subject === implication.name);
+      if (broken?.scenario === undefined) continue;
+      this.found.push({
+        class: name,
+        obligation: { kind: "property", name: root.name },
+        question: makeQuestion("history", broken.scenario),
+        scenario: broken.scenario,
+        count: 1,
+        isLabelOnly: false,
+      });
+    }
   }
 }
 
-function implicationOf(
-  program: Program,
-  assumed: readonly Root[],
-  claimed: Root,
-  name: string,
-  ids: ExpressionIds,
-): Definition {
-  const original = program.definitions[claimed.definition]!;
-  const { type, place } = original;
-  const node = (): { id: number; type: typeof type; place: typeof place } => ({ id: ids.next(), type, place });
-  const call = ({ definition }: Root): Expr => ({ kind: "call", definition, args: [], ...node() });
-  const conclusion = call(claimed);
-  const body: Expr =
-    assumed.length === 0
-      ? conclusion
-      : {
-          kind: "op",
-          op: "implies",
-          args: [{ kind: "op", op: "and", args: assumed.map(call), ...node() }, conclusion],
-          ...node(),
-        };
-  const reads = new Set([claimed, ...assumed].flatMap(({ definition }) => program.definitions[definition]!.reads));
-  return { ...original, name, qualifier: "temporal", body, reads: [...reads].sort((a, b) => a - b) };
+function checkClaims(
+  open: readonly Claim[],
+  { program, roots }: Behaviour,
+  { bounds, context }: Pick<CompareOptions, "bounds" | "context">,
+): Result<CheckReport> {
+  const implications = open.map(({ implication }) => implication);
+  const asked: Roots = {
+    ...roots,
+    invariants: [],
+    witnesses: [],
+    properties: implications.map(({ name }, index) => ({ name, definition: program.definitions.length + index })),
+  };
+  const joined = { ...program, definitions: [...program.definitions, ...implications] };
+  return check(joined, asked, { bounds, context, symmetric: "none", keepGoing: true, deadlock: false });
 }

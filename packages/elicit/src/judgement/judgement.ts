@@ -5,11 +5,22 @@
  * It is never changed after it was written; a revision is another judgement that supersedes it. Unsigned judgements
  * are drafts.
  */
-import type { Answer, Question } from "../question/question.ts";
+import type { IntegerRange } from "@countersign/engine";
+import type { Answer, Question, SpecSays } from "../question/question.ts";
+
+export interface JudgedSpec {
+  /** The main module. */
+  readonly module: string;
+  /** As seen from the ledger. */
+  readonly file: string;
+  /** Of that file when it was asked. */
+  readonly sha256: string;
+  /** The ends that choices from integers were given when it was asked; absent where none was given any. */
+  readonly integers?: IntegerRange;
+}
 
 export interface Judgement {
-  /** The main module, the file it stands in as seen from the ledger, and the digest of that file when it was asked. */
-  readonly spec: { readonly module: string; readonly file: string; readonly sha256: string };
+  readonly spec: JudgedSpec;
   readonly question: Question;
   /** The ids of the readings that the question told apart from the spec. */
   readonly apart: readonly string[];
@@ -20,12 +31,14 @@ export interface Judgement {
   readonly by: string;
   /** ISO 8601, UTC. */
   readonly at: string;
-  /** How long the question stood on the screen. */
-  readonly seconds: number;
+  /** How long the question stood on the screen; absent where nobody measured it. */
+  readonly seconds?: number;
   /** The person had not seen what the spec says. */
   readonly blind: boolean;
   /** Its answer was known before it was asked. */
   readonly control: boolean;
+  /** Of a control: that answer. Older ledgers do not have it. */
+  readonly known?: SpecSays;
   /** The id of the judgement that this one takes the place of. */
   readonly supersedes?: string;
 }

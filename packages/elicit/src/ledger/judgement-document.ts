@@ -51,7 +51,7 @@ export function judgementDocument(kept: KeptJudgement): JsonObject {
 }
 
 function judgementContent(judgement: Judgement): JsonObject {
-  const { spec, question, apart, answer, reason, by, at, seconds, blind, control, supersedes } = judgement;
+  const { spec, question, apart, answer, reason, by, at, seconds, blind, control, known, supersedes } = judgement;
   return {
     schema: judgementSchema,
     by,
@@ -59,13 +59,19 @@ function judgementContent(judgement: Judgement): JsonObject {
     answer: answer.kind === "earlier" ? { kind: answer.kind, wrongAt: answer.wrongAt } : { kind: answer.kind },
     reason,
     ...(supersedes === undefined ? {} : { supersedes }),
-    spec: { module: spec.module, file: spec.file, sha256: spec.sha256 },
+    spec: specContent(spec),
     question: questionContent(question),
     apart,
-    seconds,
+    ...(seconds === undefined ? {} : { seconds }),
     blind,
     control,
+    ...(known === undefined ? {} : { known }),
   };
+}
+
+function specContent({ module, file, sha256, integers }: Judgement["spec"]): JsonObject {
+  const named = { module, file, sha256 };
+  return integers === undefined ? named : { ...named, integers: { low: integers.low, high: integers.high } };
 }
 
 function questionContent({ id, kind, action, scenario }: Question): JsonObject {

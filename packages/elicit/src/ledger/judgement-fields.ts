@@ -5,9 +5,9 @@
  * Invariant: writing what was read gives the same document again, so nothing in a file goes unread. It looks at nothing
  * outside the document: not at the id, not at the signature, not at the spec.
  */
-import { scenarioFromItf, type Scenario } from "@countersign/engine";
+import { type IntegerRange, type Scenario, scenarioFromItf } from "@countersign/engine";
 import type { Judgement } from "../judgement/judgement.ts";
-import type { Answer, Question, QuestionKind } from "../question/question.ts";
+import type { Answer, Question, QuestionKind, SpecSays } from "../question/question.ts";
 import { judgementSchema, scenarioContent } from "./judgement-document.ts";
 import { sameJson } from "./json/canonical-json.ts";
 import { isJsonObject, type Json, type JsonObject } from "./json/json.ts";
@@ -32,7 +32,7 @@ export function readJudgementFields(json: Json): JudgementFields {
   if (!isJsonObject(json)) throw new IllFormed("it holds no JSON object");
   if (json["schema"] !== judgementSchema) throw new OtherSchema(JSON.stringify(json["schema"] ?? "none"));
   const needed = ["schema", "id", "by", "at", "answer", "reason", "spec", "question"];
-  names(json, "it", [...needed, "apart", "seconds", "blind", "control"], ["supersedes", "signature"]);
+  names(json, "it", [...needed, "apart", "blind", "control"], ["seconds", "known", "supersedes", "signature"]);
   const question = readQuestion(object(json, "question"));
   const judgement: Judgement = {
     spec: readSpec(object(json, "spec")),
@@ -42,9 +42,10 @@ export function readJudgementFields(json: Json): JudgementFields {
     reason: text(json, "reason"),
     by: filled(json, "by"),
     at: readTime(json),
-    seconds: readSeconds(json),
+    ...(json["seconds"] === undefined ? {} : { seconds: readSeconds(json) }),
     blind: truth(json, "blind"),
     control: truth(json, "control"),
+    ...(json["known"] === undefined ? {} : { known: readKnown(json) }),
     ...(json["supersedes"] === undefined ? {} : { supersedes: matching(json, "supersedes", digest) }),
   };
   const id = matching(json, "id", digest);
@@ -52,8 +53,25 @@ export function readJudgementFields(json: Json): JudgementFields {
 }
 
 function readSpec(json: JsonObject): Judgement["spec"] {
-  names(json, "'spec'", ["module", "file", "sha256"]);
-  return { module: filled(json, "module"), file: filled(json, "file"), sha256: matching(json, "sha256", digest) };
+  names(json, "'spec'", ["module", "file", "sha256"], ["integers"]);
+  const spec = { module: filled(json, "module"), file: filled(json, "file"), sha256: matching(json, "sha256", digest) };
+  return json["integers"] === undefined ? spec : { ...spec, integers: readRange(object(json, "integers")) };
+}
+
+function readRange(json: JsonObject): IntegerRange {
+  names(json, "'integers'", ["low", "high"]);
+  const { low, high } = json;
+  if (!Number.isSafeInteger(low) || !Number.isSafeInteger(high) || (low as number) > (high as number))
+    throw new IllFormed("'integers' is no range of integers");
+  return { low: low as number, high: high as number };
+}
+
+/** What was known before a control was asked. */
+function readKnown(json: JsonObject): SpecSays {
+  const { known, control } = json;
+  if (known !== "allow" && known !== "forbid") throw new IllFormed("'known' is none of allow, forbid");
+  if (control !== true) throw new IllFormed("'known' stands in what is no control");
+  return known;
 }
 
 function readQuestion(json: JsonObject): Question {

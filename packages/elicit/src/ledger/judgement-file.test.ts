@@ -130,6 +130,12 @@ describe("a file that is not what it should be", () => {
     expect(wrong({ answer: { kind: "earlier", wrongAt: 1 } })).toBe(undefined);
     expect(wrong({ by: "" })).toBe("CS603");
     expect(wrong({ seconds: -1 })).toBe("CS603");
+    expect(wrong({ known: "allow" })).toBe("CS603");
+    expect(wrong({ known: "allow", control: true })).toBe(undefined);
+    const { spec } = judgement();
+    expect(wrong({ spec: { ...spec, integers: { low: 1, high: 0 } } })).toBe("CS603");
+    expect(wrong({ spec: { ...spec, integers: { low: 0, high: 0.5 } } })).toBe("CS603");
+    expect(wrong({ spec: { ...spec, integers: { low: 0, high: 1 } } })).toBe(undefined);
     expect(wrong({ question: { ...judgement().question, kind: "start" } })).toBe("CS603");
     expect(wrong({ question: { ...judgement().question, kind: "enabled" } })).toBe("CS603");
     expect(wrong({ question: { ...judgement().question, action: "rise" } })).toBe("CS603");

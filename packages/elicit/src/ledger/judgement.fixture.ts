@@ -72,10 +72,17 @@ const questions: fc.Arbitrary<Question> = fc
     return { id, kind, scenario: { variables: scenario.variables, states: scenario.states.slice(0, 1) } };
   });
 
+const ranges = fc
+  .tuple(fc.maxSafeInteger(), fc.maxSafeInteger())
+  .map(([a, b]) => ({ low: Math.min(a, b), high: Math.max(a, b) }));
+
 export const judgements: fc.Arbitrary<Judgement> = questions.chain((question) =>
   fc
     .record({
-      spec: fc.record({ module: names, file: fc.constant("../spec.qnt"), sha256: digests }),
+      spec: fc.record(
+        { module: names, file: fc.constant("../spec.qnt"), sha256: digests, integers: ranges },
+        { requiredKeys: ["module", "file", "sha256"] },
+      ),
       apart: fc.array(texts, { maxLength: 3 }),
       answer: fc.oneof(
         fc
@@ -88,14 +95,19 @@ export const judgements: fc.Arbitrary<Judgement> = questions.chain((question) =>
       at: fc
         .date({ min: new Date("2000-01-01"), max: new Date("2100-01-01"), noInvalidDate: true })
         .map((date) => date.toISOString()),
-      seconds: fc.oneof(fc.nat(), fc.double({ min: 0, max: 1e6, noNaN: true }).map(Math.abs)),
+      seconds: fc.option(fc.oneof(fc.nat(), fc.double({ min: 0, max: 1e6, noNaN: true }).map(Math.abs)), {
+        nil: undefined,
+      }),
       blind: fc.boolean(),
       control: fc.boolean(),
+      known: fc.constantFrom("allow" as const, "forbid" as const, undefined),
       supersedes: fc.option(digests, { nil: undefined }),
     })
-    .map(({ supersedes, ...judgement }) => ({
+    .map(({ supersedes, seconds, known, ...judgement }) => ({
       ...judgement,
       question,
+      ...(seconds === undefined ? {} : { seconds }),
+      ...(known === undefined || !judgement.control ? {} : { known }),
       ...(supersedes === undefined ? {} : { supersedes }),
     })),
 );

@@ -5,7 +5,7 @@ import type { Answer } from "../question/question.ts";
 import { differingJudgements, judgesAgreements } from "./judges.ts";
 import { keepJudgement } from "./judgement-document.ts";
 import { judgement } from "./judgement.fixture.ts";
-import { agreedBefore, histories, missedControls } from "./sittings.ts";
+import { agreedBefore, histories, knownBefore, missedControls } from "./sittings.ts";
 
 function said(by: string, question: number, kind: "allow" | "forbid" | "unsure", changes: Partial<Judgement> = {}) {
   const { question: asked } = judgement();
@@ -103,6 +103,37 @@ describe("sittings", () => {
       return missedControls(histories(all, () => ({ kind: "allow" }))).length > 0;
     };
     expect([5, 4, 3, 0].map(flagged)).toEqual([false, false, true, true]);
+  });
+
+  it("know the answer that was written down with a control, else what its person had said before", () => {
+    const control = { control: true } as const;
+    const first = said("alice", 1, "forbid", at("08:00:00"));
+    const again = said("alice", 1, "allow", { ...at("09:00:00"), ...control });
+    const later = said("alice", 1, "allow", at("10:00:00"));
+    const neighbour = said("alice", 2, "forbid", { ...at("09:10:00"), ...control, known: "forbid" });
+    const old = said("alice", 3, "forbid", { ...at("09:20:00"), ...control });
+    const all = [first, again, later, neighbour, old];
+    expect([again, neighbour, old].map((kept) => knownBefore(kept, all))).toEqual([
+      { kind: "forbid" },
+      { kind: "forbid" },
+      undefined,
+    ]);
+    const people = histories(all);
+    expect(people[0]?.controls).toEqual({ asked: 2, hit: 1 });
+    expect(missedControls(people).map(({ code }) => code)).toEqual(["CS618"]);
+  });
+
+  it("count an answer once, however often it was moved to other names, and a revision as another answer", () => {
+    const first = said("alice", 1, "allow", at("08:00:00"));
+    const moved = said("alice", 2, "allow", { ...at("09:00:00"), supersedes: first.id });
+    const again = said("bob", 3, "allow", { ...at("09:30:00"), supersedes: moved.id });
+    const revised = said("alice", 1, "forbid", { ...at("08:30:00"), supersedes: first.id });
+    const counts = (...all: ReturnType<typeof said>[]) =>
+      histories(all).map(({ by, sittings }) => [by, sittings.flatMap(({ judgements }) => judgements).length]);
+    expect(counts(first, moved, again)).toEqual([["alice", 1]]);
+    expect(counts(first, revised)).toEqual([["alice", 2]]);
+    // Where the first one is gone, what was moved is all there is of it.
+    expect(counts(moved)).toEqual([["alice", 1]]);
   });
 
   it("take for known what two others had said alike", () => {

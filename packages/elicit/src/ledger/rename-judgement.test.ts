@@ -88,3 +88,13 @@ it("refuses to make one name of two, and lets two change places", () => {
     value: { variables: ["door", "floor"] },
   });
 });
+
+it("keeps the ends that choices from integers had, as a moved judgement is verified with them too", () => {
+  const { spec } = judgement();
+  const integers = { low: -3, high: 3 };
+  const kept = keepJudgement(judgement({ spec: { ...spec, integers } }));
+  const moved = renameInJudgement(kept, { variables: { floor: "storey" } }, revision);
+  expect(moved).toMatchObject({ ok: true, value: { spec: { ...revision.spec, integers } } });
+  const without = renameInJudgement(keepJudgement(judgement()), { variables: { floor: "storey" } }, revision);
+  expect(without.ok && without.value.spec).toEqual(revision.spec);
+});

@@ -22,5 +22,7 @@ export function renameInJudgement(
   if (!moved.ok) return moved;
   const newAction = action === undefined ? undefined : renamed(action, mapping.actions);
   const question = makeQuestion(kind, moved.value, newAction);
-  return success({ ...judgement, spec, question, by, at, supersedes: id });
+  const { integers } = judgement.spec;
+  const about = { ...spec, ...(integers === undefined ? {} : { integers }) };
+  return success({ ...judgement, spec: about, question, by, at, supersedes: id });
 }

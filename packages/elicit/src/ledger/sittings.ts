@@ -2,7 +2,8 @@
  * Who judged when: the history of each person, in sittings, with how often they hit the controls.
  *
  * Invariant: a sitting is a run of answers by one person without a long pause; it is read off the times of the
- * judgements, as nobody signs the end of a sitting. Superseded judgements count as well: they were given.
+ * judgements, as nobody signs the end of a sitting. Superseded judgements count as well: they were given. What moving
+ * to other names has made was not: it counts where it was said.
  */
 import type { KeptJudgement } from "../judgement/judgement.ts";
 import type { Answer } from "../question/question.ts";
@@ -36,9 +37,10 @@ const hitShareMin = 0.8;
 
 /** `knownAnswer` gives the answer that a control should have got; nothing if that cannot be told any more. */
 export function histories(
-  judgements: readonly KeptJudgement[],
-  knownAnswer: (kept: KeptJudgement) => Answer | undefined = (kept) => agreedBefore(kept, judgements),
+  all: readonly KeptJudgement[],
+  knownAnswer: (kept: KeptJudgement) => Answer | undefined = (kept) => knownBefore(kept, all),
 ): readonly PersonHistory[] {
+  const judgements = givenAmong(all);
   const people = [...new Set(judgements.map(({ judgement }) => judgement.by))].sort();
   return people.map((by) => {
     const own = judgements.filter(({ judgement }) => judgement.by === by).sort(inOrderOfTime);
@@ -60,6 +62,29 @@ export function missedControls(people: readonly PersonHistory[]): readonly Ledge
     }));
 }
 
+/** Without what is the same answer under other names: moving it has made a judgement of another question. */
+function givenAmong(judgements: readonly KeptJudgement[]): readonly KeptJudgement[] {
+  const byId = new Map(judgements.map((kept) => [kept.id, kept]));
+  return judgements.filter(({ judgement: { supersedes, question } }) => {
+    const before = supersedes === undefined ? undefined : byId.get(supersedes);
+    return before === undefined || before.judgement.question.id === question.id;
+  });
+}
+
+/**
+ * The answer that a control should have got: what was written down with it, else what its person had said of the
+ * question before, else what others agreed on.
+ */
+export function knownBefore(kept: KeptJudgement, judgements: readonly KeptJudgement[]): Answer | undefined {
+  const { known, question, by } = kept.judgement;
+  if (known !== undefined) return { kind: known };
+  const own = judgements
+    .filter(({ judgement }) => judgement.question.id === question.id && judgement.by === by && !judgement.control)
+    .sort(inOrderOfTime)
+    .findLast((each) => inOrderOfTime(each, kept) < 0);
+  return own?.judgement.answer ?? agreedBefore(kept, judgements);
+}
+
 /** What at least two other people had said of the question before, all of them alike. */
 export function agreedBefore(kept: KeptJudgement, judgements: readonly KeptJudgement[]): Answer | undefined {
   const { question, by, at } = kept.judgement;
@@ -79,7 +104,7 @@ function splitAtPauses(own: readonly KeptJudgement[]): KeptJudgement[][] {
   for (const kept of own) {
     const at = unixSecondsOf(kept.judgement.at) ?? 0;
     // The time spent on the question itself is no pause.
-    if (at - kept.judgement.seconds - last > pauseSecondsMax) parts.push([]);
+    if (at - (kept.judgement.seconds ?? 0) - last > pauseSecondsMax) parts.push([]);
     parts.at(-1)?.push(kept);
     last = at;
   }

@@ -111,6 +111,55 @@ describe.runIf(hasSshKeygen)("a ledger", () => {
     });
   });
 
+  it("asks of no control that repeats a question whether the spec agrees, and counts it as missed", () => {
+    const forbid = { answer: { kind: "forbid" } } as const;
+    const first = sign(forbid, alice);
+    const wrong = sign({ answer: { kind: "allow" }, control: true, at: "2026-03-01T12:10:00Z" }, alice);
+    const revised = sign({ ...forbid, supersedes: first.id, at: "2026-03-01T12:20:00Z" }, alice);
+    const agrees = ({ judgement: { answer } }: KeptJudgement): SpecAgreement =>
+      answer.kind === "forbid" ? "agrees" : { broken: "it does not allow the step" };
+    expect(verify([first, wrong], agrees)).toMatchObject({
+      statuses: { [first.id]: "ok", [wrong.id]: "control" },
+      exitCode: 0,
+      findings: [{ code: "CS618", message: expect.stringContaining("0 of 1") as string }],
+    });
+    expect(verify([first, wrong, revised], agrees)).toMatchObject({
+      statuses: { [first.id]: "superseded", [wrong.id]: "control", [revised.id]: "ok" },
+      exitCode: 0,
+    });
+    // Where it is all that its person has signed of the question, it is what they have signed.
+    expect(verify([wrong, sign(forbid, undefined)], agrees)).toMatchObject({
+      statuses: { [wrong.id]: "broken" },
+      exitCode: 1,
+    });
+  });
+
+  it("is unknown where it cannot be found out what the spec says, unless it is worse", () => {
+    const one = sign({}, alice);
+    const two = sign({ reason: "two" }, alice);
+    const unknown: SpecAgreement = { unknown: "a choice from Nat" };
+    expect(verify([one, two], () => unknown)).toMatchObject({
+      exitCode: 3,
+      judgements: [0, 1].map(() => ({ status: "unknown", problem: { code: "CS640" } })),
+    });
+    expect(verify([one, two], ({ id }) => (id === one.id ? unknown : { broken: "x" })).exitCode).toBe(1);
+    expect(verify([one, two], ({ id }) => (id === one.id ? unknown : "agrees")).exitCode).toBe(3);
+  });
+
+  it("takes a draft for a problem on demand, as that is what a signature leaves that was taken away", () => {
+    const { id, judgement: content } = sign({}, alice);
+    const stripped = readLedger([writeJudgementFile({ id, judgement: content })]);
+    const verdict = verifyLedger(stripped, allowed, () => "agrees", { isDraftProblem: true });
+    const [file] = [judgementFileName({ id, judgement: content })];
+    expect(verdict).toMatchObject({
+      exitCode: 1,
+      judgements: [{ status: "draft", file, problem: { code: "CS639", place: { file } } }],
+    });
+    const whole = readLedger([writeJudgementFile(sign({}, alice))]);
+    expect(verifyLedger(whole, allowed, () => "agrees", { isDraftProblem: true }).exitCode).toBe(0);
+    expect(verifyLedger(stripped, allowed, () => "agrees").exitCode).toBe(0);
+  });
+
   it("names every file that is malformed or there twice, whatever else is wrong", () => {
     const one = sign({}, alice);
     const file = writeJudgementFile(one);

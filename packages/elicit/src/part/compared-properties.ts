@@ -8,6 +8,13 @@ import type { PartOptions } from "./part-options.ts";
 import { PropertyComparison, type PropertyDifferences } from "./properties.ts";
 import { brokenStatesOf } from "./states-of-readings.ts";
 
+/** What is acceptable to the spec and to its readings. */
+export interface Acceptance {
+  readonly domain: Domain;
+  /** Undefined where there is nothing to compare. */
+  readonly properties: ComparedProperties | undefined;
+}
+
 export interface ComparedProperties {
   readonly comparison: PropertyComparison;
   readonly differences: readonly (PropertyDifferences | undefined)[];
@@ -21,7 +28,7 @@ export function comparedProperties(
   readings: readonly Reading[],
   steps: readonly (VariantSteps | undefined)[],
   options: PartOptions,
-): { readonly domain: Domain; readonly properties: ComparedProperties | undefined } {
+): Acceptance {
   const near = propertyDomain(spec, steps, options);
   if (near.situations.length === 0) return { domain: near, properties: undefined };
   const comparison = new PropertyComparison(spec);

@@ -30,12 +30,15 @@ export function fateOf(reading: Reading, evidence: Evidence): Fate {
   if (isAsymmetric && arena === undefined)
     return { kind: "not compared", reason: "it tells interchangeable elements apart, and the full search was cut" };
   if (history?.kind === "not compared") return { kind: "not compared", reason: history.reason };
+  if (arena?.count === 0) return { kind: "not compared", reason: "the spec has no state to compare it on" };
   const sawNoState = steps !== undefined && steps.examined === 0 && (arena?.expanded ?? 0) > 0;
   if (reading.side !== "property" && (steps === undefined || sawNoState))
     return { kind: "not compared", reason: "there was no time left" };
   if (properties !== undefined && properties.maskedBy.length > 0) return { kind: "masked", by: properties.maskedBy };
-  if (reading.side === "property" && properties === undefined && history === undefined)
-    return { kind: "not compared", reason: "there was no time left" };
+  const wantsSituations = reading.side !== "behaviour" && (arena?.roots.invariants.length ?? 0) > 0;
+  if (wantsSituations && properties === undefined) return { kind: "not compared", reason: "there was no time left" };
+  if ((steps?.differences.length ?? 0) > 0)
+    return { kind: "not compared", reason: "it differs, in no way that could be put into a question" };
   if ((steps?.faults ?? 0) > 0) return { kind: "error only", message: steps?.firstFault?.message ?? "" };
   if (properties?.hasErrors === true) return { kind: "error only", message: "an invariant has no value" };
   const sawAllSteps = steps === undefined || steps.examined === arena?.count;

@@ -1,6 +1,6 @@
 /**
  * Compares readings of temporal properties with the spec: looks for a history, with an end that repeats for ever, that
- * one accepts and the other does not.
+ * one accepts and the other does not, all properties of the spec taken together.
  *
  * The spec satisfies its properties, so a reading that asks for less differs on none of the spec's own histories. They
  * are looked for in what the system could do if a behaviour reading were right, too. A reading for which nothing was
@@ -81,15 +81,23 @@ function told(
   options: PartOptions,
 ): ComparedHistories {
   // Several readings may differ on one history: it is asked about once.
-  const histories = [
-    ...new Map(found.map((each) => [`${each.property.name} ${textOf(each.scenario)}`, each])).values(),
-  ];
+  const histories = [...new Map(found.map((each) => [textOf(each.scenario), each])).values()];
   const truths = new Truths(spec, histories);
-  const apart = histories.map(({ property }, at) =>
+  const { properties } = spec.roots;
+  /** A person judges the whole history: it is acceptable where all properties hold. */
+  const accepts = (index: number | undefined, at: number): boolean | undefined => {
+    const answers = properties.map((property) => {
+      const isOwn = index !== undefined && changedBy[index]!.includes(property);
+      return truths.of(isOwn ? readings[index]!.program : spec.program, property)[at];
+    });
+    return answers.includes(undefined) ? undefined : !answers.includes(false);
+  };
+  const says = histories.map((_, at) => accepts(undefined, at));
+  const apart = histories.map((_, at) =>
     [...readings.keys()].filter((index) => {
-      if (!changedBy[index]!.includes(property)) return false;
-      const [here, there] = [truths.of(spec.program, property)[at], truths.of(readings[index]!.program, property)[at]];
-      return here !== undefined && there !== undefined && here !== there;
+      if (changedBy[index]!.length === 0 || says[at] === undefined) return false;
+      const there = accepts(index, at);
+      return there !== undefined && there !== says[at];
     }),
   );
   const differences = readings.map((_, index): HistoryDifference | undefined => {
@@ -102,7 +110,7 @@ function told(
   const drafts = histories.map(({ scenario, property }, at): Draft => ({
     arena: spec,
     origin: { kind: "history", scenario, property: property.name },
-    says: truths.of(spec.program, property)[at] === true ? "allow" : "forbid",
+    says: says[at] === true ? "allow" : "forbid",
     apart: apart[at]!,
     objecting: [],
   }));
@@ -159,7 +167,8 @@ function separatingHistories(
   let joined = program;
   const agreements = pairs.map(({ reading, property }, index): Root => {
     const copied = joinPrograms(joined, readings[reading]!.program, [property.definition]);
-    const agreeing = withAgreement(copied.program, property.definition, copied.definitions[0]!);
+    const others = roots.properties.filter((each) => each !== property).map(({ definition }) => definition);
+    const agreeing = withAgreement(copied.program, property.definition, copied.definitions[0]!, others);
     joined = agreeing.program;
     return { name: `agreement ${index}`, definition: agreeing.definitions[0]! };
   });

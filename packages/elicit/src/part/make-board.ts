@@ -40,15 +40,14 @@ export function makeBoard(
     members[group]!.push(index);
     return group;
   });
-  const kept = drafts.filter(({ apart }) => apart.length > 0);
   const groupsOf = (some: readonly number[]): number[] =>
     [...new Set(some.flatMap((reading) => groupOf[reading] ?? []))].sort((a, b) => a - b);
-  const described = kept.map((draft) => describeCandidate(draft, spec));
+  const described = drafts.map((draft) => describeCandidate(draft, spec));
   const obligations = obligationsOf(
     spec,
     described.map(({ obligation }) => obligation),
   );
-  const candidates = kept.map((draft, index): Candidate => {
+  const candidates = drafts.map((draft, index): Candidate => {
     const { obligation, ...rest } = described[index]!;
     return {
       ...rest,
@@ -58,7 +57,7 @@ export function makeBoard(
       objecting: groupsOf(draft.objecting),
     };
   });
-  const notices = noticesOf(kept);
+  const notices = noticesOf(drafts);
   const classes = members.map((group, index) => ({
     readings: group.map((member) => readings[member]!.id),
     isFrame: group.every((member) => readings[member]!.isFrame),
@@ -66,8 +65,8 @@ export function makeBoard(
   }));
   return {
     board: completeBoard({ obligations, classes, candidates }),
-    origins: kept.map(({ origin }) => origin),
-    arenas: kept.map(({ arena }) => arena),
+    origins: drafts.map(({ origin }) => origin),
+    arenas: drafts.map(({ arena }) => arena),
     groupOf,
   };
 }

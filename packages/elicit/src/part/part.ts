@@ -5,7 +5,7 @@
  * Invariants: a reading is only ever compared where the spec goes: before their first difference both have the same
  * states, so a reading that agrees on all of them is the same. Nothing is dropped unseen: every reading has a fate.
  */
-import { type ExploredSpec, type Variant, type VariantSteps, isSymmetricIn } from "@countersign/engine";
+import { type ExploredSpec, type Variant, type VariantSteps, treatsAlike } from "@countersign/engine";
 import type { Reading } from "../reading/reading.ts";
 import { comparedProperties } from "./compared-properties.ts";
 import { type Evidence, behaviourKey, fateOf } from "./fate-of.ts";
@@ -16,6 +16,7 @@ import type { PartOptions } from "./part-options.ts";
 import type { PartedReading, Parting } from "./parting.ts";
 import { situationDrafts } from "./situation-drafts.ts";
 import { type Draft, stepDrafts } from "./step-candidates.ts";
+import { uniqueDrafts } from "./unique-drafts.ts";
 
 export interface PartRequest {
   readonly spec: ExploredSpec;
@@ -35,33 +36,41 @@ export function part({ spec, full, readings, options }: PartRequest): Parting {
   const inReduced = compared(spec, (index) => !asymmetric.has(index));
   const inFull = fullArena && compared(fullArena, (index) => asymmetric.has(index));
   const steps = variants.map((_, index) => inReduced[index] ?? inFull?.[index]);
-  const { domain, properties } = comparedProperties(spec, readings, inReduced, options);
+  const acceptance = comparedProperties(spec, readings, inReduced, options);
+  const isInvariantAsymmetric = [...asymmetric].some((index) => readings[index]!.side !== "behaviour");
+  const acceptanceInFull =
+    fullArena && inFull && isInvariantAsymmetric ? comparedProperties(fullArena, readings, inFull, options) : undefined;
   const histories = compareHistories(spec, readings, options);
+  // A representative stands for states that a reading without the symmetry has something else to say of.
+  const symmetricOnes = variants.map((variant, index) => (asymmetric.has(index) ? undefined : variant));
   const drafts: Draft[] = [
-    ...stepDrafts(spec, variants, inReduced, options),
+    ...stepDrafts(spec, symmetricOnes, inReduced, options),
     ...(fullArena && inFull ? stepDrafts(fullArena, variants, inFull, options) : []),
-    ...(properties === undefined
-      ? []
-      : situationDrafts(spec, domain.situations, properties.comparison, properties.differences, properties.asked)),
+    ...situationDrafts(spec, acceptance),
+    ...(fullArena && acceptanceInFull ? situationDrafts(fullArena, acceptanceInFull) : []),
     ...histories.drafts,
   ];
-  const evidence = readings.map((_, index): Evidence => ({
-    arena: asymmetric.has(index) ? fullArena : spec,
-    isAsymmetric: asymmetric.has(index),
-    steps: steps[index],
-    properties: properties?.differences[index],
-    history: histories.differences[index],
-    isDomainCut: domain.isCut,
-  }));
+  const evidence = readings.map((_, index): Evidence => {
+    const isAsymmetric = asymmetric.has(index);
+    const { domain, properties } = (isAsymmetric ? acceptanceInFull : undefined) ?? acceptance;
+    return {
+      arena: isAsymmetric ? fullArena : spec,
+      isAsymmetric,
+      steps: steps[index],
+      properties: properties?.differences[index],
+      history: histories.differences[index],
+      isDomainCut: domain.isCut,
+    };
+  });
   const alike = likeness(spec, variants, inReduced, options);
   const keys = evidence.map((each, index) => behaviourKey(each, alike.get(index) ?? index));
-  const made = makeBoard(spec, readings, drafts, keys);
+  const made = makeBoard(spec, readings, uniqueDrafts(drafts), keys);
   const parted = readings.map((reading, index): PartedReading => {
     const group = made.groupOf[index];
     return {
       reading,
       fate: group === undefined ? fateOf(reading, evidence[index]!) : { kind: "apart", group },
-      raisesErrors: (steps[index]?.faults ?? 0) > 0 || (properties?.differences[index]?.hasErrors ?? false),
+      raisesErrors: (steps[index]?.faults ?? 0) > 0 || (evidence[index]!.properties?.hasErrors ?? false),
     };
   });
   return {
@@ -71,7 +80,10 @@ export function part({ spec, full, readings, options }: PartRequest): Parting {
     origins: made.origins,
     arenas: made.arenas,
     isComplete: spec.report.complete,
-    situations: { count: properties === undefined ? 0 : domain.situations.length, isCut: domain.isCut },
+    situations: {
+      count: acceptance.properties === undefined ? 0 : acceptance.domain.situations.length,
+      isCut: acceptance.domain.isCut,
+    },
   };
 }
 
@@ -86,11 +98,11 @@ function variantOf({ program: own, roots }: ExploredSpec, { program, side }: Rea
 
 /** Readings that must not be compared on representatives alone. */
 function asymmetricReadings(spec: ExploredSpec, readings: readonly Reading[]): ReadonlySet<number> {
-  const used = spec.report.symmetry.filter((each) => each.used).map(({ name }) => name);
-  if (used.length === 0) return new Set();
+  const sets = spec.symmetricSets;
+  if (sets.size === 0) return new Set();
   const { init, step, invariants, witnesses } = spec.roots;
   const definitions = [init, step, ...invariants, ...witnesses].map(({ definition }) => definition);
-  return new Set([...readings.keys()].filter((index) => !isSymmetricIn(readings[index]!.program, definitions, used)));
+  return new Set([...readings.keys()].filter((index) => !treatsAlike(readings[index]!.program, definitions, sets)));
 }
 
 /** Undefined for the variants that were not asked for. */

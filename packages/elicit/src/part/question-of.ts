@@ -5,7 +5,10 @@ import type { Question } from "../question/question.ts";
 import type { Parting } from "./parting.ts";
 
 /** Undefined where no history with names of its own was found: so many elements are used alike that none could be matched. */
-export function questionOf({ origins, arenas }: Parting, candidate: number): Question | undefined {
+export function questionOf(
+  { origins, arenas }: Pick<Parting, "origins" | "arenas">,
+  candidate: number,
+): Question | undefined {
   const origin = origins[candidate]!;
   const arena = arenas[candidate]!;
   switch (origin.kind) {

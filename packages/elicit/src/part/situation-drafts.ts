@@ -5,9 +5,8 @@
  * and what breaks one invariant before what breaks several.
  */
 import type { ExploredSpec } from "@countersign/engine";
+import type { Acceptance } from "./compared-properties.ts";
 import { greedyCover } from "./greedy-cover.ts";
-import type { Situation } from "./domain.ts";
-import type { PropertyComparison, PropertyDifferences } from "./properties.ts";
 import type { Draft } from "./step-candidates.ts";
 
 /** Situations of one reading that are made candidates, for each side: the easiest to judge. */
@@ -18,13 +17,10 @@ const coverMax = 60;
 
 const ranks = { reachable: 0, "one leaf away": 1, beyond: 2 } as const;
 
-export function situationDrafts(
-  arena: ExploredSpec,
-  situations: readonly Situation[],
-  comparison: PropertyComparison,
-  differences: readonly (PropertyDifferences | undefined)[],
-  asked: readonly number[],
-): Draft[] {
+export function situationDrafts(arena: ExploredSpec, { domain, properties }: Acceptance): Draft[] {
+  if (properties === undefined) return [];
+  const { situations } = domain;
+  const { comparison, differences, asked } = properties;
   const rankOf = (index: number): number =>
     3 * Math.max(0, comparison.brokenIn(index).length - 1) + ranks[situations[index]!.origin];
   const chosen = new Set<number>();

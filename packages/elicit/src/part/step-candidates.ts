@@ -31,11 +31,11 @@ const coverMax = 120;
 
 /**
  * `steps` are the differences of the variants that were compared in this arena; of the others none. All variants are
- * asked about the candidates.
+ * asked about the candidates, but those that are left out because they must not be compared here.
  */
 export function stepDrafts(
   arena: ExploredSpec,
-  variants: readonly Variant[],
+  variants: readonly (Variant | undefined)[],
   steps: readonly (VariantSteps | undefined)[],
   options: PartOptions,
 ): Draft[] {
@@ -43,11 +43,12 @@ export function stepDrafts(
   const chosen = chosenDifferences(arena, steps);
   const paths = pathsTo(arena, [...[...chosen.values()].map(({ state }) => state), ...asked.states]);
   const complete = completed(arena, variants, steps, [...paths.keys()], options);
-  for (const { differences } of complete)
-    for (const difference of differences) if (asked.isAsked(difference)) chosen.set(keyOf(difference), difference);
+  for (const outcome of complete)
+    for (const difference of outcome?.differences ?? [])
+      if (asked.isAsked(difference)) chosen.set(keyOf(difference), difference);
   const apart = new Map<string, number[]>();
   complete.forEach((outcome, reading) => {
-    for (const difference of outcome.differences) {
+    for (const difference of outcome?.differences ?? []) {
       const key = keyOf(difference);
       if (!chosen.has(key)) continue;
       const readings = apart.get(key);
@@ -139,12 +140,13 @@ function pathsTo(arena: ExploredSpec, states: readonly number[]): ReadonlyMap<nu
 /** For a state, the readings that lack some step of its history. */
 function objectionsTo(
   paths: ReadonlyMap<number, readonly StepDifference[]>,
-  complete: readonly VariantSteps[],
+  complete: readonly (VariantSteps | undefined)[],
 ): (state: number) => readonly number[] {
   const lacking = new Map<string, number[]>();
   for (const steps of paths.values()) for (const step of steps) lacking.set(keyOf(step), []);
-  complete.forEach(({ differences }, reading) => {
-    for (const difference of differences) if (!difference.isExtra) lacking.get(keyOf(difference))?.push(reading);
+  complete.forEach((outcome, reading) => {
+    for (const difference of outcome?.differences ?? [])
+      if (!difference.isExtra) lacking.get(keyOf(difference))?.push(reading);
   });
   return (state) => [...new Set((paths.get(state) ?? []).flatMap((step) => lacking.get(keyOf(step))!))];
 }
@@ -152,18 +154,18 @@ function objectionsTo(
 /** All differences of all variants in some states. */
 function completed(
   arena: ExploredSpec,
-  variants: readonly Variant[],
+  variants: readonly (Variant | undefined)[],
   steps: readonly (VariantSteps | undefined)[],
   some: readonly number[],
   { isOver }: PartOptions,
-): VariantSteps[] {
-  const open = [...variants.keys()].filter((index) => steps[index]?.isCut ?? true);
+): (VariantSteps | undefined)[] {
+  const open = [...variants.keys()].filter((index) => variants[index] !== undefined && (steps[index]?.isCut ?? true));
   const states = some.toSorted((a, b) => a - b);
   const again = arena.compareSteps(
     open.map((index) => variants[index]!),
     { states, differencesMax: Infinity, isOver },
   );
-  const complete = [...steps] as VariantSteps[];
+  const complete = [...steps];
   open.forEach((index, at) => (complete[index] = joined(steps[index], again[at]!)));
   return complete;
 }
@@ -180,7 +182,7 @@ function joined(first: VariantSteps | undefined, second: VariantSteps): VariantS
  */
 function enabledDrafts(
   arena: ExploredSpec,
-  complete: readonly VariantSteps[],
+  complete: readonly (VariantSteps | undefined)[],
   states: ReadonlySet<number>,
   objecting: (state: number) => readonly number[],
 ): Draft[] {
@@ -194,9 +196,9 @@ function enabledDrafts(
     if (ways === undefined) base.set(state, (ways = countByAction(arena, arena.stepsFrom(state))));
     return ways;
   };
-  complete.forEach(({ differences }, reading) => {
+  complete.forEach((outcome, reading) => {
     const byState = new Map<number, StepDifference[]>();
-    for (const difference of differences) {
+    for (const difference of outcome?.differences ?? []) {
       if (!states.has(difference.state)) continue;
       const here = byState.get(difference.state);
       if (here === undefined) byState.set(difference.state, [difference]);

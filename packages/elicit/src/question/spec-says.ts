@@ -2,35 +2,34 @@
  * What a spec says of a question, found out by taking its scenario again: no search, so a whole ledger takes seconds.
  *
  * A question may outlive the spec it was made from. Where its scenario is none of this spec any more, because names
- * changed, or because its history cannot happen, there is nothing to agree or disagree with: it has drifted.
+ * changed, or because its history cannot happen, there is nothing to agree or disagree with: it has drifted. Invariant:
+ * that something is not possible is said only where all that is possible was found; else it is unknown.
  */
-import { type Oracle, type Roots, isSameStep } from "@countersign/engine";
-import { type Value, equal } from "@countersign/kernel";
+import { type Oracle, type OracleSteps, type Roots, type ScenarioState, isSameStep } from "@countersign/engine";
+import { equal } from "@countersign/kernel";
+import type { ChoiceEnds } from "./choice-ends.ts";
 import { makeQuestion } from "./make-question.ts";
 import type { Answer, Question, SpecSays } from "./question.ts";
 
-export type Replayed = { readonly says: SpecSays } | { readonly drifted: string };
+export type Replayed = { readonly says: SpecSays } | { readonly drifted: string } | { readonly unknown: string };
 
-export function specSays(oracle: Oracle, roots: Roots, question: Question): Replayed {
+/** `ends`: where choices of the program of the oracle were given any. */
+export function specSays(oracle: Oracle, roots: Roots, question: Question, ends?: ChoiceEnds): Replayed {
   const found = oracle.statesOf(question.scenario);
   if ("reason" in found) return { drifted: found.reason };
   const { values } = found;
   const steps = question.scenario.states.map(({ label }, index) => ({ label, values: values[index]! }));
   const last = steps.at(-1)!;
+  const replay = new Replay(oracle, ends);
   switch (question.kind) {
     case "start":
-      return said(isStart(oracle, last.values));
+      return saidOf(replay.start(last));
     case "step": {
       const before = steps.slice(0, -1);
-      const drifted = whereImpossible(oracle, before);
-      if (drifted !== undefined) return { drifted };
-      return said(oracle.stepsFrom(before.at(-1)!.values).steps.some((step) => isSameStep(step, last)));
+      return replay.impossible(before) ?? saidOf(replay.step(before.at(-1)!, last));
     }
-    case "enabled": {
-      const drifted = whereImpossible(oracle, steps);
-      if (drifted !== undefined) return { drifted };
-      return said(oracle.stepsFrom(last.values).steps.some(({ label }) => label.action === question.action));
-    }
+    case "enabled":
+      return replay.impossible(steps) ?? saidOf(replay.enabled(last, question.action!));
     case "situation":
       return said(roots.invariants.every(({ definition }) => oracle.holds(definition, last.values) === true));
     case "history":
@@ -46,35 +45,88 @@ function said(isAllowed: boolean): Replayed {
   return { says: isAllowed ? "allow" : "forbid" };
 }
 
-type Step = Parameters<typeof isSameStep>[0];
-
-/** Where a history is none of the spec; undefined if it is one. */
-function whereImpossible(oracle: Oracle, [first, ...rest]: readonly Step[]): string | undefined {
-  if (first === undefined || !isStart(oracle, first.values))
-    return "its history starts in a way that is not possible any more";
-  let before = first;
-  for (const [index, step] of rest.entries()) {
-    if (!oracle.stepsFrom(before.values).steps.some((each) => isSameStep(each, step)))
-      return `step ${index + 1} of its history, '${step.label.action}', is not possible any more`;
-    before = step;
-  }
-  return undefined;
+function saidOf(isPossible: Possible): Replayed {
+  return typeof isPossible === "boolean" ? said(isPossible) : isPossible;
 }
 
-function isStart(oracle: Oracle, values: readonly Value[]): boolean {
-  return oracle.starts().steps.some((start) => start.values.every((value, index) => equal(value, values[index]!)));
+type Possible = boolean | { readonly unknown: string };
+
+class Replay {
+  private readonly oracle: Oracle;
+  private readonly ends: ChoiceEnds | undefined;
+
+  constructor(oracle: Oracle, ends: ChoiceEnds | undefined) {
+    this.oracle = oracle;
+    this.ends = ends;
+  }
+
+  start(asked: ScenarioState): Possible {
+    const found = this.oracle.starts();
+    const isFound = found.steps.some((start) =>
+      start.values.every((value, index) => equal(value, asked.values[index]!)),
+    );
+    return isFound || this.unlessUnknown(found, undefined, this.ends?.isBeyond(asked, true));
+  }
+
+  step(before: ScenarioState, asked: ScenarioState): Possible {
+    const found = this.oracle.stepsFrom(before.values);
+    const isFound = found.steps.some((each) => isSameStep(each, asked));
+    return isFound || this.unlessUnknown(found, asked.label.action, this.ends?.isBeyond(asked, false));
+  }
+
+  enabled(before: ScenarioState, action: string): Possible {
+    const found = this.oracle.stepsFrom(before.values);
+    const isFound = found.steps.some(({ label }) => label.action === action);
+    return isFound || this.unlessUnknown(found, action, this.ends?.isCut(action));
+  }
+
+  /** Where a history is none of the spec; undefined if it is one. */
+  impossible(history: readonly ScenarioState[]): Replayed | undefined {
+    for (const [index, state] of history.entries()) {
+      const isPossible = index === 0 ? this.start(state) : this.step(history[index - 1]!, state);
+      if (isPossible === true) continue;
+      if (isPossible !== false) return isPossible;
+      return {
+        drifted:
+          index === 0
+            ? "its history starts in a way that is not possible any more"
+            : `step ${index} of its history, '${state.label.action}', is not possible any more`,
+      };
+    }
+    return undefined;
+  }
+
+  /** What was not found is not possible, but for branches that ended in an error, and numbers out of reach. */
+  private unlessUnknown({ faults }: OracleSteps, action: string | undefined, isBeyond: boolean | undefined): Possible {
+    const fault = faults.find((each) => action === undefined || each.action === action);
+    if (fault !== undefined) return { unknown: `'${fault.action}' ends in an error there: ${fault.fault.message}` };
+    if (isBeyond === true)
+      return {
+        unknown: `it turns on integers beyond ${this.ends?.words ?? ""}, and choices were looked at within them`,
+      };
+    return false;
+  }
 }
 
 /** Whether a spec still agrees with what a person said. Freedom and doubt are no claims about the spec. */
-export type Agreement = { readonly kind: "agrees" } | { readonly kind: "drifted" | "broken"; readonly reason: string };
+export type Agreement =
+  { readonly kind: "agrees" } | { readonly kind: "drifted" | "broken" | "unknown"; readonly reason: string };
 
-export function agreementWith(oracle: Oracle, roots: Roots, question: Question, answer: Answer): Agreement {
+export function agreementWith(
+  oracle: Oracle,
+  roots: Roots,
+  question: Question,
+  answer: Answer,
+  ends?: ChoiceEnds,
+): Agreement {
   const asked = answer.kind === "earlier" ? earlierStep(question, answer.wrongAt) : question;
   if (asked === undefined) return { kind: "drifted", reason: "its history has no such step" };
-  const replayed = specSays(oracle, roots, asked);
+  const replayed = specSays(oracle, roots, asked, ends);
   if ("drifted" in replayed) return { kind: "drifted", reason: replayed.drifted };
-  const { says } = replayed;
+  // Freedom and doubt claim nothing that could be unknown.
   if (answer.kind === "either" || answer.kind === "unsure") return { kind: "agrees" };
+  if ("unknown" in replayed) return { kind: "unknown", reason: replayed.unknown };
+  const { says } = replayed;
   const wanted: SpecSays = answer.kind === "earlier" ? "forbid" : answer.kind;
   return says === wanted ? { kind: "agrees" } : { kind: "broken", reason: brokenBy(asked, says) };
 }

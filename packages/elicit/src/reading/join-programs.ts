@@ -39,19 +39,30 @@ export function joinPrograms(spec: Program, reading: Program, asked: readonly nu
   return { program: { ...spec, locals, definitions: [...spec.definitions, ...added] }, definitions };
 }
 
-/** The same program with a temporal property that says: these two say the same. */
-export function withAgreement(program: Program, one: number, other: number): Joined {
-  const { type, place, reads } = program.definitions[one]!;
+/** The same program with a temporal property that says: these two say the same, wherever the others hold. */
+export function withAgreement(program: Program, one: number, other: number, others: readonly number[]): Joined {
+  const { type, place } = program.definitions[one]!;
   let id = 0;
   for (const { body } of program.definitions) id = Math.max(id, greatestId(body));
   const call = (definition: number): Expr => ({ kind: "call", definition, args: [], id: (id += 1), type, place });
-  const body: Expr = { kind: "op", op: "iff", args: [call(one), call(other)], id: (id += 1), type, place };
+  const op = (name: string, args: readonly Expr[]): Expr => ({
+    kind: "op",
+    op: name,
+    args,
+    id: (id += 1),
+    type,
+    place,
+  });
+  const same = op("iff", [call(one), call(other)]);
+  const body = others.length === 0 ? same : op("implies", [op("and", others.map(call)), same]);
   const agreement: Definition = {
     ...program.definitions[one]!,
     name: "both say the same",
     qualifier: "temporal",
     body,
-    reads: [...new Set([...reads, ...program.definitions[other]!.reads])].sort((a, b) => a - b),
+    reads: [...new Set([one, other, ...others].flatMap((each) => program.definitions[each]!.reads))].sort(
+      (a, b) => a - b,
+    ),
   };
   const index = program.definitions.length;
   return { program: { ...program, definitions: [...program.definitions, agreement] }, definitions: [index] };

@@ -18,8 +18,14 @@ export interface HtmlReport {
   readonly weakest?: { readonly name: string; readonly may: Figure; readonly mustNot: Figure };
   readonly tally?: Tally;
   /** What must stand beside the figures: controls, masked readings, what was not compared. */
-  readonly remarks: readonly string[];
-  readonly questions: readonly WordedQuestion[];
+  readonly remarks: readonly Remark[];
+  /** What could be taken out of the spec, or made weaker, and nothing would notice: a sentence each. */
+  readonly unnoticed: readonly string[];
+  readonly questions: readonly ReportedQuestion[];
+  /** Why there are no questions, where that is not because none is left. */
+  readonly whyNone?: string;
+  /** How the questions are answered: a command line. */
+  readonly answerWith?: string;
   readonly sources: readonly SourceFile[];
   readonly fragments: readonly Fragment[];
 }
@@ -33,6 +39,19 @@ export interface Tally {
   readonly questionsLeft: number;
 }
 
+/** "readings: 126, from 131 changes of the text". */
+export interface Remark {
+  readonly about: string;
+  readonly lines: readonly string[];
+}
+
+export interface ReportedQuestion {
+  readonly id: string;
+  /** What it tells most about: "action borrow". */
+  readonly about: string;
+  readonly worded: WordedQuestion;
+}
+
 export interface ReportedFinding {
   readonly code: string;
   readonly severity: "violation" | "notice";
@@ -40,4 +59,6 @@ export interface ReportedFinding {
   readonly place?: Place;
   readonly hint?: string;
   readonly track?: Track;
+  /** What happened at each step, in words: a track folds most of a long history. */
+  readonly steps?: readonly string[];
 }

@@ -5,6 +5,7 @@
  * its colour, in the style of its line, and in a word.
  */
 import { type Fragment, type Piece, type SourceFile, fragmentStates, fragmentWords, piecesOf } from "./fragment.ts";
+import { scrolling } from "./html-track.ts";
 import { type Markup, html } from "./markup.ts";
 
 export function htmlSource(file: SourceFile, fragments: readonly Fragment[]): Markup {
@@ -34,33 +35,34 @@ function readingsTable(
   file: SourceFile,
   here: readonly { readonly fragment: Fragment; readonly index: number }[],
 ): Markup {
+  const table = html`<table class="data readings">
+    <thead>
+      <tr>
+        <th scope="col">Line</th>
+        <th scope="col">Fragment</th>
+        <th scope="col">State</th>
+        <th scope="col">Readings</th>
+      </tr>
+    </thead>
+    <tbody>
+      ${here.map(({ fragment, index }) => {
+        const { style, word } = fragmentWords[fragment.state];
+        const { line, column } = fragment.place;
+        return html`<tr id="fragment-${index}">
+          <th scope="row">${line}:${column}</th>
+          <td><code>${fragmentText(file, fragment)}</code></td>
+          <td><span class="f ${style}">${word}</span></td>
+          <td>
+            <ul>
+              ${fragment.readings.map((reading) => html`<li>${reading}</li>`)}
+            </ul>
+          </td>
+        </tr> `;
+      })}
+    </tbody>
+  </table>`;
   return html`<h3>What else it could have meant</h3>
-    <table class="data">
-      <thead>
-        <tr>
-          <th scope="col">Line</th>
-          <th scope="col">Fragment</th>
-          <th scope="col">State</th>
-          <th scope="col">Readings</th>
-        </tr>
-      </thead>
-      <tbody>
-        ${here.map(({ fragment, index }) => {
-          const { style, word } = fragmentWords[fragment.state];
-          const { line, column } = fragment.place;
-          return html`<tr id="fragment-${index}">
-            <th scope="row">${line}:${column}</th>
-            <td><code>${fragmentText(file, fragment)}</code></td>
-            <td><span class="f ${style}">${word}</span></td>
-            <td>
-              <ul>
-                ${fragment.readings.map((reading) => html`<li>${reading}</li>`)}
-              </ul>
-            </td>
-          </tr> `;
-        })}
-      </tbody>
-    </table>`;
+    ${scrolling(`Readings of ${file.path}`, table)}`;
 }
 
 const lengthMax = 80;

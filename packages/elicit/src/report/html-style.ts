@@ -27,7 +27,8 @@ h1, h2, h3, p, ul, ol, table, pre { margin: 0; padding: 0; }
 ul, ol { list-style: none; }
 h1 { font-size: 28px; line-height: 1.25; font-weight: 600; letter-spacing: -.01em; }
 h2 { font-size: 20px; line-height: 1.35; font-weight: 600; margin-top: 48px; margin-bottom: 12px; }
-h3 { font-size: 16px; font-weight: 600; }
+h3 { font-size: 16px; font-weight: 600; margin-bottom: 4px; }
+.source + h3, .scroll + h3, .data + h3 { margin-top: 24px; }
 p { max-width: 74ch; }
 code, pre { font-family: var(--mono); font-size: .93em; }
 a { color: var(--accent); text-underline-offset: 3px; text-decoration-thickness: 1px; }
@@ -39,21 +40,28 @@ a { color: var(--accent); text-underline-offset: 3px; text-decoration-thickness:
 .num { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
 .verdict { font-size: 20px; margin-top: 12px; } .verdict b { font-weight: 600; }
 .headline { font-size: 16px; margin-top: 12px; }
-.scroll { overflow-x: auto; }
+.scroll { overflow-x: auto; position: relative; }
+.dim + .scroll, .scroll + .faint { margin-top: 8px; }
 table.data { width: 100%; border-collapse: collapse; font-size: 13px; }
 table.data th, table.data td { text-align: left; vertical-align: top; padding: 7px 16px 7px 0; border-bottom: 1px solid var(--line); }
 table.data thead th { font-weight: 500; color: var(--ink-3); font-size: 12px; vertical-align: bottom; }
 table.data tbody th { font-weight: 500; }
 table.data .num { text-align: right; }
 table.data tr:target { background: var(--sunk); }
+table.readings td { overflow-wrap: anywhere; } table.readings td:nth-child(2), table.readings td:nth-child(4) { min-width: 20ch; }
+table.readings td:nth-child(3) { white-space: nowrap; }
 tr.weakest th::before { content: "▸ "; }
 .finding { border-left: 3px solid var(--line-strong); padding-left: 12px; margin-top: 16px; }
 .finding.bad { border-left-color: var(--finding); border-left-width: 6px; padding-left: 9px; }
 .finding .track, .question .track { margin-top: 12px; }
 .question { margin-top: 32px; padding-top: 16px; border-top: 1px solid var(--line-strong); }
 .question b { font-weight: 600; border-bottom: 2px solid var(--line-strong); }
-.answers { display: flex; flex-wrap: wrap; gap: 8px; margin-top: 12px; }
-.answers li { border: 1px solid var(--line-strong); border-radius: 4px; padding: 4px 12px; background: var(--surface); }
+.answers { margin-top: 12px; }
+.answers li { display: inline; }
+.answers li + li::before { content: "· "; color: var(--ink-3); }
+.remarks { display: grid; grid-template-columns: max-content minmax(0, 90ch); gap: 0 16px; margin: 8px 0 0; font-size: 12px; color: var(--ink-3); }
+.remarks dt { grid-column: 1; } .remarks dd { grid-column: 2; margin: 0; }
+.lines li { margin-top: 4px; max-width: 100ch; overflow-wrap: anywhere; }
 .track { width: 100%; border-collapse: separate; border-spacing: 0; }
 .track th, .track td { text-align: left; font-weight: 400; padding: 6px 12px; vertical-align: middle; }
 .track thead th { vertical-align: bottom; font-size: 13px; line-height: 1.35; color: var(--ink-2); }
@@ -72,6 +80,9 @@ tr.weakest th::before { content: "▸ "; }
 .track tbody tr:last-child .next { border-bottom: 2px dashed var(--line-strong); }
 .track .again { border-bottom: 2px solid var(--finding); }
 .track s { color: var(--ink-3); margin-right: 6px; font-weight: 400; }
+.track th, .track td { overflow-wrap: anywhere; } .track thead th, .track tbody th, .track tbody td { min-width: 14ch; }
+details { margin-top: 8px; font-size: 13px; } summary { cursor: pointer; color: var(--accent); }
+.steps { margin: 4px 0 0 16px; }
 .legend { display: flex; flex-wrap: wrap; gap: 4px 24px; font-size: 12px; margin-bottom: 12px; }
 .f { text-decoration-line: underline; text-decoration-thickness: 2px; text-underline-offset: 3px; text-decoration-skip-ink: none; }
 .pinned { color: var(--pinned); text-decoration-style: solid; }
@@ -83,13 +94,14 @@ tr.weakest th::before { content: "▸ "; }
 .bar { display: block; width: 100%; max-width: 480px; height: 8px; margin: 8px 0; }
 .bar .b-pinned { fill: var(--pinned); } .bar .b-open { fill: var(--bg); stroke: var(--open); stroke-dasharray: 3 2; }
 .bar .b-untold { fill: var(--bg); stroke: var(--untold); stroke-dasharray: 1 1; } .bar .b-same { fill: var(--same); opacity: .4; }
-@media (max-width: 720px) { main { padding: 16px; } }
+@media (max-width: 720px) { main { padding: 16px; } .remarks { display: block; } .remarks dt { margin-top: 4px; color: var(--ink-2); } }
 @media (forced-colors: active) { .track .c > span { outline: 1px solid; } }
 @media print {
   :root { color-scheme: light; ${light} }
   body { background: #ffffff; font-size: 11px; } main { max-width: none; padding: 0; }
   .skip { display: none; } a { color: inherit; } a:not(.f) { text-decoration: none; }
   tr, .finding, .question h3, .answers { break-inside: avoid; } h2, h3, thead { break-after: avoid; }
+  table.data, table.data thead th, .track thead th, .track tbody th, .faint, .remarks { font-size: 11px; } table.data th, table.data td { padding-top: 3px; padding-bottom: 3px; }
   .source { overflow: visible; white-space: pre-wrap; border: 0; padding: 0; } .scroll { overflow: visible; }
   .track .c > span { outline: 1px solid #1a1d1f; }
 }

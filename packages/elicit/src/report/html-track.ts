@@ -8,23 +8,37 @@ import { type Markup, html } from "./markup.ts";
 
 export function htmlTrack({ columns, rows, loop }: Track, caption: string): Markup {
   const loopLine = loop === undefined ? undefined : html`<p class="faint">↻ ${loop}</p>`;
-  return html`<div class="scroll">
-      <table class="track">
-        <caption class="vh">
-          ${caption}
-        </caption>
-        <thead>
-          <tr>
-            <td></td>
-            ${columns.map(headCell)}
-          </tr>
-        </thead>
-        <tbody>
-          ${rows.map((row, index) => trackRow(row, rows[index - 1], columns))}
-        </tbody>
-      </table>
-    </div>
-    ${loopLine}`;
+  const table = html`<table class="track">
+    <caption class="vh">
+      ${caption}
+    </caption>
+    <thead>
+      <tr>
+        <td></td>
+        ${columns.map(headCell)}
+      </tr>
+    </thead>
+    <tbody>
+      ${rows.map((row, index) => trackRow(row, rows[index - 1], columns))}
+    </tbody>
+  </table>`;
+  return html`${scrolling(caption, table)} ${loopLine}`;
+}
+
+/** What may be wider than the page: it scrolls by itself, with the keyboard too. */
+export function scrolling(label: string, inner: Markup): Markup {
+  return html`<div class="scroll" tabindex="0" role="region" aria-label="${label}">${inner}</div>`;
+}
+
+/** The steps one by one, where the track does not show each in a column of its own. */
+export function eachStep({ columns }: Track, steps: readonly string[] | undefined): Markup | undefined {
+  if (steps === undefined || !columns.some(({ kind }) => kind === "folded")) return undefined;
+  return html`<details>
+    <summary>Each step</summary>
+    <ol class="steps">
+      ${steps.map((step) => html`<li>${step}</li> `)}
+    </ol>
+  </details>`;
 }
 
 function headCell({ kind, heading, words, note, repeats }: TrackColumn): Markup {

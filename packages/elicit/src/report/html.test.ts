@@ -72,8 +72,14 @@ function small(): HtmlReport {
     ],
     weakest: { name: "comeUp", may: { ruledOut: 2, of: 3 }, mustNot: { ruledOut: 0, of: 2 } },
     tally: { ruledOut: 2, open: 3, same: 1, untold: 0, questionsLeft: 2 },
-    remarks: ["1 of 1 control was answered as known", "temporal properties: not compared"],
-    questions: [worded],
+    remarks: [
+      { about: "controls", lines: ["1 of 1 was answered as known"] },
+      { about: "left out", lines: ["temporal properties: not compared"] },
+      { about: "nothing", lines: [] },
+    ],
+    unnoticed: ["comeUp: without the condition."],
+    questions: [{ id: "0123456789abcdef", about: "action comeUp", worded }],
+    answerWith: "countersign ask spec.qnt --main gate",
     sources: [{ path: file, text }],
     fragments: [
       {
@@ -121,6 +127,26 @@ describe("the HTML report", () => {
     expect(policy).toContain(`'sha256-${createHash("sha256").update(style).digest("base64")}'`);
     expect(policy).toMatch(/^default-src 'none';/);
     expect(page).not.toMatch(/ style="/);
+  });
+
+  it("tells each step where the picture folds some, and only there", () => {
+    const report = small();
+    const [first, second] = report.findings;
+    const folded = { kind: "folded", heading: "3 steps", words: "h1 comes up; 2 more" } as const;
+    const track = { ...second!.track!, columns: second!.track!.columns.map((column) => ({ ...column, ...folded })) };
+    const withSteps = (changes: object) => htmlReport({ ...report, findings: [first!, { ...second!, ...changes }] });
+    const steps = ["At step 1: h1 comes up", "At step 2: h1 goes down"];
+    const long = elementsNamed(readXml(withSteps({ steps, track })), "details");
+    expect(long.map(textWithin).join("")).toContain("At step 2: h1 goes down");
+    expect(elementsNamed(readXml(withSteps({ steps })), "details")).toEqual([]);
+  });
+
+  it("says why nothing is asked where that is not because nothing is left", () => {
+    const none = { ...small(), questions: [] };
+    expect(htmlReport(none)).toContain("No question is left within the bounds.");
+    const why = htmlReport({ ...none, whyNone: "The spec is wrong." });
+    expect(why).toContain("The spec is wrong.");
+    expect(why).not.toContain("No question is left");
   });
 
   it("would be seen to ask for something", () => {
@@ -215,25 +241,32 @@ function replaceTexts(report: HtmlReport, nasty: string): HtmlReport {
     doc: `doc ${nasty}`,
     verdict: { word: "violated", sentence: nasty },
     bounds: nasty,
-    remarks: [nasty, nasty],
+    remarks: [{ about: nasty, lines: [nasty, nasty] }],
+    unnoticed: [nasty],
+    answerWith: nasty,
     findings: [
       { ...first!, message: nasty },
       { ...second!, message: nasty, hint: nasty, place: { file: nasty, line: 1, column: 1 } },
     ],
     obligations: report.obligations.map((each) => (each.name === "comeUp" ? { ...each, name: nasty } : each)),
     weakest: { ...report.weakest!, name: nasty },
-    questions: report.questions.map((question) => ({
-      ...question,
-      ask: question.ask.map((part) => ({ ...part, text: nasty })),
-      facts: [[{ text: nasty }]],
-      track: {
-        ...question.track,
-        rows: question.track.rows.map((row) => ({
-          ...row,
-          name: nasty,
-          folded: [nasty],
-          cells: row.cells.map((cell) => ({ ...cell, text: nasty })),
-        })),
+    questions: report.questions.map(({ worded }) => ({
+      id: nasty,
+      about: nasty,
+      worded: {
+        ...worded,
+        ask: worded.ask.map((part) => ({ ...part, text: nasty })),
+        facts: [[{ text: nasty }]],
+        answers: worded.answers.map((each) => ({ ...each, words: nasty })),
+        track: {
+          ...worded.track,
+          rows: worded.track.rows.map((row) => ({
+            ...row,
+            name: nasty,
+            folded: [nasty],
+            cells: row.cells.map((cell) => ({ ...cell, text: nasty })),
+          })),
+        },
       },
     })),
     sources: report.sources.map((file) => ({ ...file, text: `${file.text}\n${nasty}` })),

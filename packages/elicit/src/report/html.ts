@@ -6,13 +6,11 @@
  * their bounds. Same data, same bytes.
  */
 import { createHash } from "node:crypto";
-import type { Sentence } from "../wording/sentence.ts";
-import { plain } from "../wording/sentence.ts";
-import type { WordedQuestion } from "../wording/worded-question.ts";
-import type { HtmlReport, ReportedFinding, Tally } from "./html-data.ts";
+import type { HtmlReport, Remark, ReportedFinding, Tally } from "./html-data.ts";
+import { htmlQuestions } from "./html-questions.ts";
 import { fragmentLegend, htmlSource } from "./html-source.ts";
 import { reportStyle } from "./html-style.ts";
-import { htmlTrack } from "./html-track.ts";
+import { eachStep, htmlTrack, scrolling } from "./html-track.ts";
 import { Markup, html } from "./markup.ts";
 import type { Figure, ReportedObligation } from "./report-data.ts";
 
@@ -40,7 +38,8 @@ export function htmlReport(report: HtmlReport): string {
             <h1>${title}</h1>
             ${doc === undefined || doc === "" ? undefined : html`<p class="dim">${doc}</p>`} ${verdictOf(report)}
           </header>
-          ${findingsOf(report.findings)} ${obligationsOf(report)} ${questionsOf(report.questions)} ${sourcesOf(report)}
+          ${findingsOf(report.findings)} ${obligationsOf(report)} ${unnoticedOf(report.unnoticed)}
+          ${htmlQuestions(report)} ${sourcesOf(report)}
           <footer><p class="faint">Written by ${tool.name} ${tool.version}. ${report.bounds}</p></footer>
         </main>
       </body>
@@ -57,12 +56,23 @@ function verdictOf({ verdict, bounds, weakest, tally, remarks }: HtmlReport): Ma
         </p>`;
   return html`<p class="verdict"><b>${verdict.word}</b>: ${verdict.sentence}</p>
     ${headline} ${tally === undefined ? undefined : tallyOf(tally)}
-    <p class="faint">${bounds}</p>
-    ${remarks.map((remark) => html`<p class="faint">${remark}</p> `)}`;
+    ${remarksOf([{ about: "covered", lines: [bounds] }, ...remarks])}`;
 }
 
+function remarksOf(remarks: readonly Remark[]): Markup {
+  const rows = remarks
+    .filter(({ lines }) => lines.some((line) => line !== ""))
+    .map(
+      ({ about, lines }) =>
+        html`<dt>${about}</dt>
+          ${lines.map((line) => html`<dd>${line}</dd> `)}`,
+    );
+  return html`<dl class="remarks">${rows}</dl>`;
+}
+
+/** "0 of 0" would look like something that is left to do. */
 function figure({ ruledOut, of }: Figure): string {
-  return `${ruledOut} of ${of}`;
+  return of === 0 ? "–" : `${ruledOut} of ${of}`;
 }
 
 /** A picture of what the table says; widths are attributes, as the policy allows no style but the sheet. */
@@ -93,7 +103,7 @@ function tallyOf({ ruledOut, open, same, untold, questionsLeft }: Tally): Markup
 
 function findingsOf(findings: readonly ReportedFinding[]): Markup {
   const ordered = [...findings].sort((a, b) => Number(b.severity === "violation") - Number(a.severity === "violation"));
-  const items = ordered.map(({ code, severity, message, place, hint, track }) => {
+  const items = ordered.map(({ code, severity, message, place, hint, track, steps }) => {
     const isBad = severity === "violation";
     const where = place === undefined ? "" : ` · ${place.file}:${place.line}:${place.column}`;
     return html`<li class="finding${isBad ? " bad" : ""}">
@@ -101,6 +111,7 @@ function findingsOf(findings: readonly ReportedFinding[]): Markup {
       ${hint === undefined ? undefined : html`<p class="dim">Try: ${hint}</p> `}
       <p class="faint"><code>${code}</code> · ${isBad ? "violation" : "notice"}${where}</p>
       ${track === undefined ? undefined : htmlTrack(track, `The scenario of ${code}: one column a state`)}
+      ${track === undefined ? undefined : eachStep(track, steps)}
     </li> `;
   });
   return html`<section aria-labelledby="findings">
@@ -124,11 +135,12 @@ function obligationsOf({ obligations, weakest }: HtmlReport): Markup {
   return html`<section aria-labelledby="obligations">
     <h2 id="obligations">Obligations</h2>
     <p class="dim">
-      Readings that people ruled out: by allowing, and by forbidding. A reading covered by one judgement counts as once;
-      one that only what stayed as it was speaks against, as by silence.
+      How many readings people have ruled out, of those that can be: by saying that something may happen, and that it
+      must not. Once: by a single answer only. By silence: only what stayed as it was speaks against them.
     </p>
-    <div class="scroll">
-      <table class="data">
+    ${scrolling(
+      "Obligations",
+      html`<table class="data">
         <thead>
           <tr>
             <th scope="col">Obligation</th>
@@ -143,49 +155,20 @@ function obligationsOf({ obligations, weakest }: HtmlReport): Markup {
         <tbody>
           ${obligations.map(row)}
         </tbody>
-      </table>
-    </div>
+      </table>`,
+    )}
   </section>`;
 }
 
-function questionsOf(questions: readonly WordedQuestion[]): Markup {
-  const items = questions.map(({ ask, facts, given, track, frame, answers }) => {
-    const more = [
-      ...(given.length === 0 ? [] : [`Given: ${given.join(", ")}.`]),
-      ...(frame === undefined ? [] : [frameWords(frame)]),
-    ];
-    return html`<li class="question">
-      <h3>${sentenceOf(ask)}</h3>
-      ${
-        facts.length === 0 ? undefined : html`<p class="dim">${facts.map(plain).join(" ")}</p> `
-      }${htmlTrack(track, "The history, one column a state")}
-      ${more.map((line) => html`<p class="faint">${line}</p> `)}
-      <ul class="answers" aria-label="Answers">
-        ${answers.map(({ words }) => html`<li>${words}</li>`)}
-      </ul>
-    </li> `;
-  });
-  return html`<section aria-labelledby="questions">
-    <h2 id="questions">Open questions</h2>
-    ${
-      items.length === 0
-        ? html`<p>No question is left within the bounds.</p>`
-        : html`<ol>
-            ${items}
-          </ol>`
-    }
+function unnoticedOf(unnoticed: readonly string[]): Markup | undefined {
+  if (unnoticed.length === 0) return undefined;
+  return html`<section aria-labelledby="unnoticed">
+    <h2 id="unnoticed">Would go unnoticed</h2>
+    <p class="dim">No property, no test and no answer speaks against any of these.</p>
+    <ul class="lines">
+      ${unnoticed.map((line) => html`<li>${line}</li> `)}
+    </ul>
   </section>`;
-}
-
-function frameWords({ words, items }: NonNullable<WordedQuestion["frame"]>): string {
-  return items.length === 0 ? `${words}.` : `${words}: ${items.map(({ name }) => name).join(", ")}.`;
-}
-
-function sentenceOf(sentence: Sentence): Markup[] {
-  return sentence.map(({ text, strong, code }) => {
-    const inner = code === true ? html`<code>${text}</code>` : html`${text}`;
-    return strong === true ? html`<b>${inner}</b>` : inner;
-  });
 }
 
 function sourcesOf({ sources, fragments }: HtmlReport): Markup {

@@ -26,9 +26,10 @@ export function eventsOfLedger(
 ): EventsOfLedger {
   const events: SittingEvent[] = [];
   const elsewhere: KeptJudgement[] = [];
-  const standing = [...supersession(judgements).standing].sort(
-    (a, b) => compareTexts(a.judgement.at, b.judgement.at) || compareTexts(a.id, b.id),
-  );
+  const standing = [...supersession(judgements).standing]
+    .map((kept) => ({ kept, asked: firstAsked(kept, judgements) }))
+    .sort((a, b) => compareTexts(a.asked, b.asked) || compareTexts(a.kept.id, b.kept.id))
+    .map(({ kept }) => kept);
   const answered = new Set(standing.map(({ judgement }) => `${judgement.question.id} ${judgement.by}`));
   for (const kept of standing) {
     const { question, answer, by, control } = kept.judgement;
@@ -46,6 +47,11 @@ export function eventsOfLedger(
       events.push({ kind: "earlierAsked", candidate, by });
   }
   return { events, elsewhere };
+}
+
+/** When the question was first put to the person: a control after that asks again, whatever was revised since. */
+function firstAsked(kept: KeptJudgement, judgements: readonly KeptJudgement[]): string {
+  return (earlierVersions(kept, judgements).at(-1) ?? kept).judgement.at;
 }
 
 /** The judgement and those it revised, back to where the person first said so. */

@@ -1,6 +1,5 @@
 /** What comes next: objections, confirmations, unsure questions, and that none of them makes a habit. */
 import * as fc from "fast-check";
-import { quickest } from "../__fixtures__/quickest.ts";
 import { describe, expect, it } from "vitest";
 import { boardOf, boards, drawnBoard } from "../__arbitraries__/boards.ts";
 import type { Board } from "../choose/board.ts";
@@ -228,22 +227,5 @@ describe("questions of whole sittings", () => {
     const differ = outcomeOf(answered(mine, first, { kind: opposite }, "bob"));
     expect(differ.standing.disagreements).toMatchObject([{ candidate: first }]);
     expect(differ.suspicions).toEqual([]);
-  });
-
-  it("come within 10 ms of an answer on 300 classes and 5,000 candidates", () => {
-    const board = drawnBoard(3, { classes: 300, candidates: 5000, obligations: 20 });
-    const judge = simulatedReader(board, undefined, 0.1, 1);
-    const times: number[] = [];
-    let sitting = startSitting(board, 1);
-    for (let number = 0; number < 60; number++) {
-      const sofar = sitting;
-      times.push(quickest(() => nextIn(sofar)));
-      const next = nextIn(sitting);
-      if (next.kind !== "question") break;
-      const kind = number % 15 === 3 ? "unsure" : judge.answer(next.candidate, number);
-      sitting = answered(sitting, next.candidate, { kind });
-    }
-    expect(times.length).toBe(60);
-    expect(times.sort((left, right) => left - right)[30]).toBeLessThan(10);
   });
 });

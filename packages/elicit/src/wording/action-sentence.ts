@@ -1,5 +1,6 @@
 /**
- * What a step is called in a sentence: the author's `@says`, else the first sentence of the doc comment, else the name.
+ * What a step is called in a sentence: the author's `@says`, else the first sentence of the doc comment, in which names
+ * in braces are parameters just the same, else the name.
  *
  * Invariant: a condition is never part of it. "The manager commits, once it has heard from everybody" would answer the
  * question it is to ask, so a doc comment ends at the first comma or conjunction. Falling back is a warning.
@@ -43,9 +44,13 @@ export class ActionSentences {
     const name = splitName(label.action);
     if (definition === undefined) return unnamed(label.action, name);
     const { says } = definition.tags;
-    const statement = says === undefined ? undefined : fill(says, (param) => valueWords(values.get(param)));
+    const valueOf = (param: string) => valueWords(values.get(param));
+    const statement = says === undefined ? undefined : fill(says, valueOf);
     if (statement !== undefined) return { statement, name };
-    return this.fallBack(definition, name, this.aside(definition, values), says);
+    const told = statementOf(definition.doc);
+    const instead = told === undefined ? undefined : fill(told, valueOf);
+    const isSaid = (param: string) => instead !== undefined && told!.includes(`{${param}}`);
+    return this.fallBack(definition, name, instead, this.aside(definition, values, isSaid));
   }
 
   /** The action as such, whatever it is called with: "some process enters". */
@@ -54,8 +59,9 @@ export class ActionSentences {
     const name = splitName(action);
     if (definition === undefined) return unnamed(action, name);
     const { says } = definition.tags;
-    if (says === undefined) return this.fallBack(definition, name, undefined, undefined);
-    return { statement: this.generally(definition, action, says), name };
+    if (says !== undefined) return { statement: this.generally(definition, action, says), name };
+    const told = statementOf(definition.doc);
+    return this.fallBack(definition, name, told === undefined ? undefined : this.generally(definition, action, told));
   }
 
   /** As a clause on its own: "h1 comes up". */
@@ -68,12 +74,13 @@ export class ActionSentences {
   private fallBack(
     definition: Definition,
     name: string,
-    aside: string | undefined,
-    says: string | undefined,
+    statement: readonly Word[] | undefined,
+    aside?: string,
   ): ActionSentence {
     const subject =
-      says === undefined ? "has no @says sentence" : "has a @says sentence with a name that has no value here";
-    const statement = statementOf(definition.doc);
+      definition.tags.says === undefined
+        ? "has no @says sentence"
+        : "has a @says sentence with a name that has no value here";
     const instead = statement === undefined ? "its name" : "its doc comment";
     return {
       name,
@@ -83,11 +90,15 @@ export class ActionSentences {
     };
   }
 
-  private aside(definition: Definition, values: ReadonlyMap<string, Value>): string | undefined {
+  private aside(
+    definition: Definition,
+    values: ReadonlyMap<string, Value>,
+    isSaid: (param: string) => boolean,
+  ): string | undefined {
     const known = definition.params.flatMap((param) => {
       const { name } = this.program.locals[param]!;
       const value = values.get(name);
-      return value === undefined ? [] : [`${name} is ${sayValue(value)}`];
+      return value === undefined || isSaid(name) ? [] : [`${name} is ${sayValue(value)}`];
     });
     return known.length === 0 ? undefined : joinWords(known);
   }
@@ -177,8 +188,8 @@ function valueWords(value: Value | undefined): readonly Word[] | undefined {
   return value === undefined ? undefined : [{ text: sayValue(value, undefined, 4), isValue: true }];
 }
 
-/** The first sentence of a doc comment as far as it says what happens, and not when. */
-function statementOf(doc: string): readonly Word[] | undefined {
+/** The first sentence of a doc comment as far as it says what happens, and not when; braces in it are as in `@says`. */
+function statementOf(doc: string): string | undefined {
   const [first = ""] = oneLine(doc).split(/(?<=[.!?])\s|$/);
   const end =
     /[,;:(]|\s(if|once|when|while|unless|until|because|as long as|provided|only|after|before|since|so)\s/i.exec(first);
@@ -186,8 +197,8 @@ function statementOf(doc: string): readonly Word[] | undefined {
     .slice(0, end?.index ?? first.length)
     .replace(/[.!?]+$/, "")
     .trim();
-  const words = wordsOf(lowered(text));
-  return doc.trim() === "" || words.length < 2 || words.length > wordsMax ? undefined : words;
+  const count = text.split(/\s+/).length;
+  return doc.trim() === "" || count < 2 || count > wordsMax ? undefined : lowered(text);
 }
 
 function wordsOf(text: string): readonly Word[] {

@@ -50,8 +50,8 @@ describe("a value in words", () => {
     expect(sayValue(value)).toBe(expected);
   });
 
-  it("says of nobody that it is nobody", () => {
-    expect(sayValue(emptySet, { kind: "set", element: { kind: "str" } })).toBe("nobody");
+  it("calls no set of names a set of people", () => {
+    expect(sayValue(emptySet, { kind: "set", element: { kind: "str" } })).toBe("none");
   });
 
   it("stays on one line, whatever a text holds", () => {

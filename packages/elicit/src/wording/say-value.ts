@@ -1,5 +1,5 @@
 /**
- * Values in words, for people who do not read formulas: "r1 and r2", "nobody", "Promise (acceptor a1, ballot 0)".
+ * Values in words, for people who do not read formulas: "r1 and r2", "none", "Promise (acceptor a1, ballot 0)".
  *
  * Names of elements stand as they were declared, numbers in figures. Invariant: what is said is as long as `itemsMax`
  * allows at each level, however large the value is; what was left out is counted ("and 9,997 more"). Not an encoding:
@@ -24,7 +24,8 @@ function say(value: Value, type: Type | undefined, itemsMax: number, depth: numb
   switch (value.kind) {
     case "set": {
       const element = type?.kind === "set" ? type.element : undefined;
-      if (value.items.length === 0) return element?.kind === "str" ? "nobody" : "none";
+      // Not "nobody": whether the names in a set of names are of people, only its author knows.
+      if (value.items.length === 0) return "none";
       return joinWords(said(value.items, (item) => inner(item, element), itemsMax));
     }
     case "list": {

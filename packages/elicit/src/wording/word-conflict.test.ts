@@ -89,6 +89,28 @@ it("words a conflict with both sides alike, and the clause with its place", () =
   expect(JSON.stringify(conflict)).not.toMatch(/because the spec|correct|should/);
 });
 
+it("says that a clause is false, and not that it is not true", () => {
+  const negated = textProgram(`module m {
+    var busy: bool
+    action init = busy' = false
+    action open = all { not(busy), not(not(busy)), not(1 == 2), busy' = true }
+    action step = open
+  }`);
+  const worded = wordConflict(
+    negated,
+    {
+      kind: "step",
+      answer: "allow",
+      specSays: "forbid",
+      clauses: clauses(negated)
+        .slice(0, 3)
+        .map((clause) => ({ clause, definition: "open" })),
+    },
+    (expr) => (showExpression(negated, expr) === "busy" ? true : undefined),
+  );
+  expect(worded.clauses.slice(0, 2).map(({ here }) => plain(here!))).toEqual(["Here it is false.", "Here it is true."]);
+});
+
 it.each(["step", "enabled", "start", "situation", "history"] as const)(
   "says both sides of a %s differently",
   (kind) => {

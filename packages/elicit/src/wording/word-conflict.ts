@@ -78,10 +78,19 @@ function verdictSentence(kind: QuestionKind, says: SpecSays): Sentence {
 
 const partsMax = 4;
 
+/** "Here not(true)" is a riddle: it is false. */
+function withoutNot(text: string): string {
+  const inner = /^not\((.*)\)$/.exec(text)?.[1];
+  if (inner === undefined) return text;
+  const truth = withoutNot(inner);
+  return truth === "true" ? "false" : truth === "false" ? "true" : text;
+}
+
 function wordClause(program: Program, clause: Expr, definition: string, evaluate: EvaluateExpression): WordedClause {
   const index = Object.hasOwn(program.names, definition) ? program.names[definition] : undefined;
   const doc = index === undefined ? "" : oneLine(program.definitions[index]!.doc);
-  const { text, values } = withNumbers(program, clause, evaluate);
+  const { text: numbers, values } = withNumbers(program, clause, evaluate);
+  const text = numbers === undefined ? undefined : withoutNot(numbers);
   const parts = values.slice(0, partsMax).map(({ expression, value }) => `${expression} is ${value}`);
   const here =
     text !== undefined

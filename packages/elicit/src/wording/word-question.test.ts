@@ -125,6 +125,50 @@ describe("the question line", () => {
   });
 });
 
+describe("a doc comment with parameters in braces", () => {
+  const program = textProgram(`module m {
+    var x: int
+    action init = x' = 0
+    /// {m} borrows {book}
+    action borrow(m: str, book: str, days: int): bool = x' = 1
+    /// {nobody} borrows
+    action other(m: str): bool = x' = 1
+    action step = {
+      nondet m = Set("ann").oneOf()
+      nondet book = Set("atlas").oneOf()
+      any { borrow(m, book, 7), other(m) }
+    }
+  }`);
+  const picks = [
+    { name: "m", value: "ann" },
+    { name: "book", value: "atlas" },
+  ];
+  const asked = (action: string) => {
+    const state = { label: { action: "init", picks: [] }, values: [0] };
+    return wordQuestion(
+      program,
+      ask("step", { variables: ["x"], states: [state, { label: { action, picks }, values: [1] }] }),
+    );
+  };
+
+  it("is filled in as one of @says, and what it does not say is said below", () => {
+    expect(plain(asked("borrow").ask)).toBe("May ann borrow atlas now?");
+    expect(plain(asked("borrow").facts[0]!)).toBe("Here days is 7.");
+    expect(asked("borrow").warnings).toEqual(["action 'borrow' has no @says sentence: its doc comment is used"]);
+  });
+
+  it("is not used where a name in it has no value, so that nobody is shown braces", () => {
+    expect(plain(asked("other").ask)).toBe("May “other” happen now?");
+    expect(plain(asked("other").facts[0]!)).toBe("Here m is ann.");
+  });
+
+  it("speaks of some of them where it is asked about as such", () => {
+    const state = { label: { action: "init", picks: [] }, values: [0] };
+    const question = ask("enabled", { variables: ["x"], states: [state] }, "borrow");
+    expect(plain(wordQuestion(program, question).ask)).not.toContain("{");
+  });
+});
+
 describe("blind", () => {
   const spec = (guard: string, invariant: string) => `module m {
     const LIMIT: int

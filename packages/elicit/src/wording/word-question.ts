@@ -72,6 +72,12 @@ export function wordQuestion(program: Program, question: Question, options: Word
   };
 }
 
+/** What happened at each step of a scenario: "At step 1: h1 comes up". */
+export function wordSteps(program: Program, { states }: Scenario): string[] {
+  const sentences = new ActionSentences(program);
+  return states.slice(1).map(({ label }, index) => `At step ${index + 1}: ${sentences.clause(label)}`);
+}
+
 /** A scenario as a picture alone: what a report shows of a finding. */
 export function wordScenario(program: Program, scenario: Scenario): Track {
   return wordQuestion(program, { id: "", kind: "history", scenario }).track;

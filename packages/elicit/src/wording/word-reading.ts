@@ -71,7 +71,9 @@ const quotedMax = 80;
 
 /** "exactly, instead of at least" of what? The changed part is quoted where the sentence does not. */
 function whereabouts(said: string, before: string): string {
-  const isKnown = before === "" || said.includes(before) || before.length > quotedMax || before.includes("`");
+  // What was added to nothing stands in no clause.
+  const isKnown =
+    before === "" || before === "true" || said.includes(before) || before.length > quotedMax || before.includes("`");
   return isKnown ? "" : `, in \`${oneLine(before)}\``;
 }
 

@@ -7,7 +7,7 @@
 import { type Result, failure, success } from "@countersign/kernel";
 import type { Expr, Program } from "@countersign/language";
 import { problemOf } from "../compile/stack-limit.ts";
-import { boundIntegers } from "../explore/bound-integers.ts";
+import { type BoundedProgram, IntegerEnds } from "../explore/bound-integers.ts";
 import { Machine } from "../machine/machine.ts";
 import { checkProperties } from "../property/check-properties.ts";
 import { type Roots, mentionedBy } from "../roots.ts";
@@ -41,10 +41,16 @@ export interface Explored {
 }
 
 export function exploreToCheck(program: Program, roots: Roots, options: CheckOptions): Result<Explored> {
-  return orProblem({ program, roots }, () => {
-    const { program: bounded, isBounded } = boundIntegers(program, options.bounds.integers);
-    return exploreOrThrow(bounded, roots, options, isBounded);
-  });
+  const bounded = boundProgram(program, roots, new IntegerEnds(options.bounds.integers));
+  if (!bounded.ok) return bounded;
+  return orProblem({ program, roots }, () =>
+    exploreOrThrow(bounded.value.program, roots, options, bounded.value.isBounded),
+  );
+}
+
+/** What a search looks at of a program; a program that was bounded before stays as it is, and is told as bounded. */
+export function boundProgram(program: Program, roots: Roots, ends: IntegerEnds): Result<BoundedProgram> {
+  return orProblem({ program, roots }, () => success(ends.bound(program)));
 }
 
 /** What the compiler refuses is a problem of the spec. */

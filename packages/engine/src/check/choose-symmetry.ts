@@ -4,7 +4,7 @@
  * A set that was asked for and is not interchangeable is a problem; one that is only marked is left alone and the
  * reason given. Fairness names single elements, so temporal properties are checked without symmetry.
  */
-import { type Result, type Value, failure, formatPlace, success } from "@countersign/kernel";
+import { type Result, type Value, equal, failure, formatPlace, success } from "@countersign/kernel";
 import type { Program } from "@countersign/language";
 import { evaluateConstant } from "../machine/evaluate-constant.ts";
 import type { Roots } from "../roots.ts";
@@ -65,14 +65,28 @@ export function chooseSymmetry(
   return success({ sets, reports });
 }
 
-/** Whether a program treats the elements of sets alike: those of another program, explored up to renaming them. */
+/** Whether a program treats the elements of its own sets alike. */
 export function isSymmetricIn(program: Program, definitions: readonly number[], names: readonly string[]): boolean {
-  return names.every(
-    (name) =>
-      interchangeable(program, program.names[name]!, definitions, (definition) =>
-        evaluateConstant(program, program.definitions[definition]!.body),
-      ).ok,
+  return names.every((name) => elementsAlike(program, definitions, name) !== undefined);
+}
+
+/** Whether it treats the elements of these very sets alike, so that it may be looked at where others stand for them. */
+export function treatsAlike(
+  program: Program,
+  definitions: readonly number[],
+  sets: ReadonlyMap<string, readonly Value[]>,
+): boolean {
+  return [...sets].every(([name, elements]) => {
+    const own = elementsAlike(program, definitions, name);
+    return own?.length === elements.length && own.every((element, index) => equal(element, elements[index]!));
+  });
+}
+
+function elementsAlike(program: Program, definitions: readonly number[], name: string): readonly Value[] | undefined {
+  const found = interchangeable(program, program.names[name]!, definitions, (definition) =>
+    evaluateConstant(program, program.definitions[definition]!.body),
   );
+  return found.ok ? found.elements : undefined;
 }
 
 function taggedSets(program: Program): string[] {

@@ -29,8 +29,7 @@ const spec = (definitions: string, step: string): string => `module spec {
 const doubling = (count: number): string => chain(count, (f, n) => `(${f}(${n}) + ${f}(${n})) % 7`);
 const deep = (count: number): string => chain(count, (f, n) => `(${f}(${n}) + 1) % 7`);
 /** Deep by far: the more a process has compiled before, the less stack each level takes. */
-const deeper = (count: number): string =>
-  chain(count, (f, n) => `${"(".repeat(20)}${f}(${n})${" + 1) % 7".repeat(20)}`);
+const deeper = (count: number): string => chain(count, (f, n) => `${"-".repeat(40)}${f}(${n})`);
 const multiplying = (count: number): string =>
   Array.from({ length: count }, (_, index) =>
     index === 0 ? "action a0 = x' = 1 - x" : `action a${index} = any { a${index - 1}, a${index - 1} }`,

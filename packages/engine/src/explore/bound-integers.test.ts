@@ -1,8 +1,9 @@
+import type { Program } from "@countersign/language";
 import { describe, expect, it } from "vitest";
 import { checkSpec } from "../__fixtures__/check-spec.ts";
 import { unbounded } from "../__fixtures__/explore-program.ts";
 import { loadText } from "../__fixtures__/load-spec.ts";
-import { boundIntegers } from "./bound-integers.ts";
+import { boundIntegers, IntegerEnds } from "./bound-integers.ts";
 
 const choosing = (set: string): string => `module spec {
   pure val AMOUNTS = Nat
@@ -67,7 +68,34 @@ describe("choices from infinite sets, given ends", () => {
 
   it("leave the rest of a program as it was", () => {
     const program = loadText(choosing("0.to(3)"));
-    expect(boundIntegers(program, integers)).toEqual({ program, isBounded: false });
+    expect(boundIntegers(program, integers)).toEqual({ program, isBounded: false, cut: new Set() });
+    expect(boundIntegers(program, integers).program).toBe(program);
     expect(boundIntegers(program, undefined).program).toBe(program);
+  });
+
+  it("are told as given when a program is bounded again, and stay", () => {
+    const once = boundIntegers(loadText(choosing("AMOUNTS.filter(n => n > 0)")), integers);
+    const again = boundIntegers(once.program, integers);
+    expect([once.isBounded, again.isBounded, again.cut]).toEqual([true, true, once.cut]);
+    expect(again.program).toBe(once.program);
+  });
+
+  it("leave what two programs have in common the same objects, and change what they have not", () => {
+    const spec = loadText(choosing("AMOUNTS.filter(n => n > 0)"));
+    const [step, amounts] = [spec.names["step"]!, spec.names["AMOUNTS"]!];
+    const withBody = (index: number, body: Program["definitions"][number]["body"]): Program => ({
+      ...spec,
+      definitions: spec.definitions.map((each, at) => (at === index ? { ...each, body } : each)),
+    });
+    const ends = new IntegerEnds(integers);
+    const bounded = ends.bound(spec).program;
+    const other = ends.bound(withBody(spec.names["init"]!, spec.definitions[step]!.body)).program;
+    expect(other.definitions[step]).toBe(bounded.definitions[step]);
+    expect(other.definitions[spec.names["init"]!]!.body).toBe(bounded.definitions[step]!.body);
+    // A named set is looked into, so a step that chooses from it is another one when the set is.
+    const { type, place, id } = spec.definitions[amounts]!.body;
+    const all = ends.bound(withBody(amounts, { kind: "op", op: "Int", args: [], type, place, id })).program;
+    expect(all.definitions[step]).not.toBe(bounded.definitions[step]);
+    expect(ends.bound(spec).program.definitions[step]).toBe(bounded.definitions[step]);
   });
 });

@@ -3,9 +3,11 @@
  * the choice can be explored.
  *
  * Only in the sets that choices are made from: that a value is an integer stays as true as it was. What is explored
- * is then a part of what the spec allows, and whoever asks for this has to say so in the verdict.
+ * is then a part of what the spec allows, and whoever asks for this has to say so in the verdict. Invariants: what is
+ * bounded already is told as bounded and stays as it is; definitions and expressions that say the same in two programs
+ * are the same objects afterwards too if the same `IntegerEnds` has bounded both, as a search goes by that.
  */
-import type { Expr, Program } from "@countersign/language";
+import type { Definition, Expr, Program } from "@countersign/language";
 import type { Value } from "@countersign/kernel";
 import { childrenOf, withChildren } from "../compile/children-of.ts";
 import { evaluateConstant } from "../machine/evaluate-constant.ts";
@@ -14,37 +16,117 @@ import type { IntegerRange } from "../verdict/exploration.ts";
 
 export interface BoundedProgram {
   readonly program: Program;
-  /** A choice was given ends that the spec does not give it. */
+  /** A choice has ends that the spec does not give it. */
   readonly isBounded: boolean;
+  /** The definitions in which such choices are made. */
+  readonly cut: ReadonlySet<number>;
 }
 
 export function boundIntegers(program: Program, range: IntegerRange | undefined): BoundedProgram {
-  if (range === undefined) return { program, isBounded: false };
-  const rewriting = new Rewriting(program, range);
-  const definitions = program.definitions.map((definition) => ({
-    ...definition,
-    body: rewriting.choices(definition.body),
-  }));
-  return { program: { ...program, definitions }, isBounded: rewriting.isBounded };
+  return new IntegerEnds(range).bound(program);
 }
+
+/** Bounds programs alike: a spec, and readings of it. */
+export class IntegerEnds {
+  readonly range: IntegerRange | undefined;
+  private readonly kept = new WeakMap<Expr, Expr>();
+  private readonly keptDomains = new WeakMap<Expr, Expr>();
+  private readonly keptIntervals = new WeakMap<Expr, Map<string, Expr>>();
+  private readonly keptDefinitions = new WeakMap<Definition, Definition>();
+
+  constructor(range: IntegerRange | undefined) {
+    this.range = range;
+  }
+
+  /** The same object where nothing has to be bounded. */
+  bound(program: Program): BoundedProgram {
+    if (this.range === undefined) return { program, isBounded: false, cut: new Set() };
+    const rewriting = new Rewriting(program, this.range, this);
+    const cut = new Set<number>();
+    const definitions = program.definitions.map((definition, index) => {
+      rewriting.isBounded = false;
+      const body = rewriting.choices(definition.body);
+      if (rewriting.isBounded) cut.add(index);
+      return body === definition.body ? definition : this.definition(definition, body);
+    });
+    const isChanged = definitions.some((definition, index) => definition !== program.definitions[index]);
+    return { program: isChanged ? { ...program, definitions } : program, isBounded: cut.size > 0, cut };
+  }
+
+  /** What became of an expression, as the object that it became before if that says the same. */
+  keep(from: Expr, to: Expr): Expr {
+    return keepIn(this.kept, from, to);
+  }
+
+  keepDomain(from: Expr, to: Expr): Expr {
+    return keepIn(this.keptDomains, from, to);
+  }
+
+  keepInterval(from: Expr, key: string, make: () => Expr): Expr {
+    const known = this.keptIntervals.get(from) ?? new Map<string, Expr>();
+    this.keptIntervals.set(from, known);
+    const interval = known.get(key) ?? make();
+    known.set(key, interval);
+    return interval;
+  }
+
+  private definition(from: Definition, body: Expr): Definition {
+    const known = this.keptDefinitions.get(from);
+    if (known?.body === body) return known;
+    const definition = { ...from, body };
+    if (known === undefined) this.keptDefinitions.set(from, definition);
+    return definition;
+  }
+}
+
+function keepIn(kept: WeakMap<Expr, Expr>, from: Expr, to: Expr): Expr {
+  if (to === from) return from;
+  const known = kept.get(from);
+  if (known !== undefined && hasSameChildren(known, to)) return known;
+  if (known === undefined) kept.set(from, to);
+  return to;
+}
+
+/** Of two expressions that the same one became: they differ in nothing else. */
+function hasSameChildren(a: Expr, b: Expr): boolean {
+  const [some, others] = [childrenOf(a), childrenOf(b)];
+  return a.kind === b.kind && some.length === others.length && some.every((child, index) => child === others[index]);
+}
+
+/** With what its children become, and the same object where they stay what they are. */
+function changed(expr: Expr, change: (child: Expr) => Expr): Expr {
+  const made = withChildren(expr, change);
+  return hasSameChildren(expr, made) ? expr : made;
+}
+
+/** An end that was given here stands nowhere in the text. */
+const idGiven = -1;
 
 class Rewriting {
   isBounded = false;
   private readonly program: Program;
   private readonly range: IntegerRange;
+  private readonly ends: IntegerEnds;
   private readonly endless = new Map<number, boolean>();
 
-  constructor(program: Program, range: IntegerRange) {
+  constructor(program: Program, range: IntegerRange, ends: IntegerEnds) {
     this.program = program;
     this.range = range;
+    this.ends = ends;
   }
 
   choices(expr: Expr): Expr {
-    const changed = withChildren(expr, (child) => this.choices(child));
-    return changed.kind === "nondet" ? { ...changed, domain: this.domain(changed.domain) } : changed;
+    const inner = changed(expr, (child) => this.choices(child));
+    if (inner.kind !== "nondet") return this.ends.keep(expr, inner);
+    const domain = this.domain(inner.domain);
+    return this.ends.keep(expr, domain === inner.domain ? inner : { ...inner, domain });
   }
 
   private domain(expr: Expr): Expr {
+    if (isGiven(expr)) {
+      this.isBounded = true;
+      return expr;
+    }
     const ends = this.endsOf(expr);
     if (ends !== undefined) return this.interval(expr, ends);
     if (expr.kind === "call") {
@@ -52,7 +134,10 @@ class Rewriting {
       const { body, params, local } = this.program.definitions[expr.definition]!;
       if (params.length === 0 && !local && this.isEndless(expr.definition)) return this.domain(body);
     }
-    return withChildren(expr, (child) => this.domain(child));
+    return this.ends.keepDomain(
+      expr,
+      changed(expr, (child) => this.domain(child)),
+    );
   }
 
   /** The ends of a set of integers that is infinite, or too long to choose from. */
@@ -81,17 +166,25 @@ class Rewriting {
 
   private interval(expr: Expr, { low, high }: Ends): Expr {
     this.isBounded = true;
+    const { range } = this;
+    const [from, to] = [low > range.low ? low : range.low, high < range.high ? high : range.high];
     const end = (value: number | bigint): Expr => ({
       kind: "int",
       value: `${value}`,
-      id: -1,
+      id: idGiven,
       type: { kind: "int" },
       place: expr.place,
     });
-    const { range } = this;
-    const args = [end(low > range.low ? low : range.low), end(high < range.high ? high : range.high)];
-    return { kind: "op", op: "to", args, id: expr.id, type: expr.type, place: expr.place };
+    const make = (): Expr => {
+      const { id, type, place } = expr;
+      return { kind: "op", op: "to", args: [end(from), end(to)], id, type, place };
+    };
+    return this.ends.keepInterval(expr, `${from}..${to}`, make);
   }
+}
+
+function isGiven(expr: Expr): boolean {
+  return expr.kind === "op" && expr.op === "to" && expr.args.every(({ kind, id }) => kind === "int" && id === idGiven);
 }
 
 interface Ends {

@@ -7,6 +7,7 @@
  */
 import { type Value, canonicalText } from "@countersign/kernel";
 import type { Expr, Program } from "@countersign/language";
+import { CompileProblem } from "../compile/compile-problem.ts";
 import { withChildren } from "../compile/children-of.ts";
 import { evaluateConstant } from "../machine/evaluate-constant.ts";
 import { SpecFault } from "../runtime/faults.ts";
@@ -44,7 +45,8 @@ export function evaluateInState(program: Program, state: StateGiven): EvaluateIn
       if (value !== undefined) canonicalText(value);
       return value;
     } catch (error) {
-      if (error instanceof SpecFault) return undefined;
+      // What speaks of a whole history has no value in one state of it, and cannot be compiled as if it had.
+      if (error instanceof SpecFault || error instanceof CompileProblem) return undefined;
       throw error;
     }
   };

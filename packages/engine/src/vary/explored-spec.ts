@@ -13,7 +13,8 @@ import type { CheckOptions, CheckReport } from "../check/check-report.ts";
 import type { StateSpace } from "../explore/state-space.ts";
 import type { Roots } from "../roots.ts";
 import type { Scenario, ScenarioState, StepLabel } from "../scenario/scenario.ts";
-import { type ComparisonOptions, StepComparison, type StepDifference, type VariantSteps } from "./compare-steps.ts";
+import { type ComparisonOptions, StepComparison } from "./compare-steps.ts";
+import type { StepDifference, VariantSteps } from "./compared-variant.ts";
 import { orderingRenaming, renamingBetween } from "../symmetry/find-renaming.ts";
 import { type Renaming, permuteValue } from "../symmetry/permute-value.ts";
 import { Labels } from "./labels.ts";
@@ -70,6 +71,12 @@ export class ExploredSpec {
   /** Interchangeable sets that were used: a state stands for all that renaming their elements makes of it. */
   get symmetric(): readonly (readonly Value[])[] {
     return this.explored.symmetry.sets;
+  }
+
+  /** The same by the names of the sets. */
+  get symmetricSets(): ReadonlyMap<string, readonly Value[]> {
+    const names = this.report.symmetry.filter(({ used }) => used).map(({ name }) => name);
+    return new Map(names.map((name, index) => [name, this.symmetric[index]!]));
   }
 
   /** Names of the variables, in the order in which values stand everywhere here. */
@@ -172,7 +179,8 @@ export class ExploredSpec {
       ...picks.map(({ value }) => value),
     ];
     const renaming = orderingRenaming(values, this.symmetric);
-    return `${action} ${values.map((value) => canonicalText(permuteValue(value, renaming))).join()}`;
+    const names = picks.map(({ name }) => name);
+    return `${action} ${names.join()} ${values.map((value) => canonicalText(permuteValue(value, renaming))).join()}`;
   }
 
   /** The values of a next state. */

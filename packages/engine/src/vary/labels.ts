@@ -19,7 +19,8 @@ interface Node {
 export class Labels {
   private readonly pool: Pool;
   private readonly nodes: Node[] = [];
-  private readonly children: Map<number, number>[] = [];
+  /** By node, then by the name of the pick, then by its value. */
+  private readonly children: Map<number, Map<number, number>>[] = [];
   private readonly actions = new Map<string, number>();
   private readonly numbers = new Map<string, number>();
   private readonly names: string[] = [];
@@ -28,10 +29,16 @@ export class Labels {
     this.pool = pool;
   }
 
-  /** The number of the label that the trail has now. */
-  numberOf({ action, picks }: Trail): number {
+  /** The number of a label without picks. */
+  numberOfAction(action: string): number {
     let node = this.actions.get(action);
     if (node === undefined) this.actions.set(action, (node = this.add(-1, this.nameOf(action), -1)));
+    return node;
+  }
+
+  /** The number of the label that the trail has now. */
+  numberOf({ action, picks }: Trail): number {
+    let node = this.numberOfAction(action);
     for (let index = 0; index + 1 < picks.length; index += 2) {
       node = this.child(node, this.nameOf(picks[index] as string), this.pool.numberOf(picks[index + 1]!));
     }
@@ -55,11 +62,11 @@ export class Labels {
   }
 
   private child(parent: number, name: number, value: number): number {
-    const siblings = this.children[parent]!;
-    // A spec has few names; numbers of values stay below 2^31.
-    const key = name * 2 ** 31 + value;
-    let node = siblings.get(key);
-    if (node === undefined) siblings.set(key, (node = this.add(parent, name, value)));
+    const byName = this.children[parent]!;
+    let siblings = byName.get(name);
+    if (siblings === undefined) byName.set(name, (siblings = new Map()));
+    let node = siblings.get(value);
+    if (node === undefined) siblings.set(value, (node = this.add(parent, name, value)));
     return node;
   }
 

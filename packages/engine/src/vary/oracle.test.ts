@@ -47,7 +47,7 @@ it("answers for states that cannot be reached, and tells errors", () => {
   const [red] = oracle.starts().steps[0]!.values;
   const far = [red!, 10n ** 30n];
   expect(oracle.stepsFrom(far).steps.map(({ label }) => label.action)).toEqual(["change"]);
-  expect(oracle.stepsFrom([red!, 0]).faults.map(({ code }) => code)).toEqual(["CS304"]);
+  expect(oracle.stepsFrom([red!, 0]).faults.map(({ fault }) => fault.code)).toEqual(["CS304"]);
   const truthOf = (name: string, values: readonly Value[]) => oracle.holds(program.names[name]!, values);
   expect([truthOf("calm", [red!, 3]), truthOf("calm", far)]).toEqual([true, false]);
   expect([truthOf("ratio", [red!, 3]), truthOf("ratio", [red!, 0])]).toEqual([true, undefined]);

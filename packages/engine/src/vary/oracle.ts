@@ -12,20 +12,19 @@ import { StateSpace } from "../explore/state-space.ts";
 import { Machine } from "../machine/machine.ts";
 import { StateStore } from "../machine/state-store.ts";
 import type { Roots } from "../roots.ts";
-import type { SpecFault } from "../runtime/faults.ts";
 import type { Scenario, ScenarioState, StepLabel } from "../scenario/scenario.ts";
 import { fitsType } from "./fits-type.ts";
 import { requestOf, truthsOn } from "./history-truths.ts";
 import { Labels } from "./labels.ts";
 import { Situations, truth } from "./situations.ts";
 import { StepBuffer } from "./step-buffer.ts";
-import { StepCode } from "./step-code.ts";
+import { type BranchFault, StepCode } from "./step-code.ts";
 
 export interface OracleSteps {
   /** Each way once. */
   readonly steps: readonly ScenarioState[];
   /** Errors that branches ended in; there may have been more steps there. */
-  readonly faults: readonly SpecFault[];
+  readonly faults: readonly BranchFault[];
 }
 
 /** Histories of one ledger have their beginnings in common, and steps are asked of a state again and again. */
@@ -116,10 +115,10 @@ export class Oracle {
   private take(code: StepCode): OracleSteps {
     const { machine, labels } = this;
     const buffer = new StepBuffer(machine.layout.width);
-    const faults: SpecFault[] = [];
+    const faults: BranchFault[] = [];
     for (let branch = 0; branch < code.count; branch += 1) {
       const fault = code.take(branch, labels, buffer);
-      if (fault !== undefined) faults.push(fault.fault);
+      if (fault !== undefined) faults.push(fault);
     }
     const steps: ScenarioState[] = [];
     const seen = new Set<string>();

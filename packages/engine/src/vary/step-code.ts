@@ -1,7 +1,8 @@
 /**
  * The steps of a program as functions over the states of a machine: each way to take a step, with its label.
  *
- * Invariant: an error of the spec in one branch leaves the others alone, as it does in a search.
+ * Invariants: an error of the spec in one branch leaves the others alone, as it does in a search. To start is to have
+ * values: by which picks they were chosen makes no difference.
  */
 import type { Place } from "@countersign/kernel";
 import { instantiate } from "../compile/instantiate.ts";
@@ -23,6 +24,7 @@ export interface BranchFault {
 export class StepCode {
   readonly count: number;
   private readonly trail = new Trail();
+  private taking: { readonly labels: Labels; readonly buffer: StepBuffer } | undefined;
   private readonly branches: readonly Branch[];
   private readonly functions: readonly (() => boolean)[];
   private readonly parts: MachineParts;
@@ -34,6 +36,12 @@ export class StepCode {
     const text = `const T = ${parts.linker.object("trail", this.trail)};
 ${waysOf(parts, "way", branches)}
 return [${branches.map((_, index) => `way${index}_`).join(", ")}];`;
+    const isInitial = branches.some((branch) => branch.isInitial);
+    this.trail.wanted = (): boolean => {
+      const { labels, buffer } = this.taking!;
+      buffer.push(isInitial ? labels.numberOfAction(this.trail.action) : labels.numberOf(this.trail), parts.next);
+      return false;
+    };
     this.functions = instantiate(text, parts.linker, parts.current, parts.next);
   }
 
@@ -42,10 +50,7 @@ return [${branches.map((_, index) => `way${index}_`).join(", ")}];`;
     const { trail, parts } = this;
     const { action } = this.branches[branch]!;
     trail.begin(action);
-    trail.wanted = (): boolean => {
-      buffer.push(labels.numberOf(trail), parts.next);
-      return false;
-    };
+    this.taking = { labels, buffer };
     try {
       this.functions[branch]!();
       return undefined;

@@ -345,6 +345,10 @@ describe("nesting", () => {
   });
 });
 
+test("a string that goes over lines is shown up to the end of its first", () => {
+  expect(load('"one\ntwo"')).toMatchObject([{ code: "CS101", message: `unexpected '"one …' outside a module` }]);
+});
+
 test("no text makes an exception", () => {
   const words = [
     "module",

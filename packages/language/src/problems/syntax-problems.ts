@@ -74,7 +74,9 @@ function explainGrammar(message: string, location: Location, source: SourceText)
     return { message: `unexpected letter '${letter}'`, ...(hint === undefined ? {} : { hint }) };
   }
   const expected = expectations(message);
-  const written = source.slice(location.start.index, (location.end?.index ?? location.start.index) + 1).trim();
+  const token = source.slice(location.start.index, (location.end?.index ?? location.start.index) + 1).trim();
+  // A string may go over several lines, and a message does not.
+  const written = token.replace(/\s*\n[^]*/, " …");
   const atEnd = written === "" || message.includes("'<EOF>'");
   if (expected.length === 1 && expected[0] === "'module'") {
     const found = atEnd ? "the file holds no module" : `unexpected '${written}' outside a module`;

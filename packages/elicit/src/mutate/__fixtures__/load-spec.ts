@@ -7,7 +7,17 @@ import { type Program, loadProgram } from "@countersign/language";
 
 const repository = join(import.meta.dirname, "../../../../..");
 
+/** Reading an example takes most of a second, and nobody changes a program: each is read once a process. */
+const known = new Map<string, Program>();
+
 export function loadSpec(file: string, main?: string): Program {
+  const key = JSON.stringify([file, main]);
+  const program = known.get(key) ?? readSpec(file, main);
+  known.set(key, program);
+  return program;
+}
+
+function readSpec(file: string, main: string | undefined): Program {
   const readFile = (path: string): string | undefined => {
     const at = join(repository, path);
     return existsSync(at) ? readFileSync(at, "utf8") : undefined;

@@ -1,39 +1,19 @@
 /** An example spec with all its readings parted, in tests: without bounds. */
-import { existsSync, readFileSync } from "node:fs";
-import { join } from "node:path";
 import { ExploredSpec, selectRoots } from "@countersign/engine";
-import { formatProblem } from "@countersign/kernel";
-import { type Program, loadProgram } from "@countersign/language";
+import type { Program } from "@countersign/language";
+import { loadSpec, loadText } from "../../mutate/__fixtures__/load-spec.ts";
 import type { Question } from "../../question/question.ts";
 import { readingsOf } from "../../mutate/readings-of.ts";
 import { usualPartBounds } from "../part-options.ts";
 import { part } from "../part.ts";
 import type { Parting } from "../parting.ts";
 
-const repository = join(import.meta.dirname, "../../../../..");
+export { loadSpec as loadExample, loadText };
 
 export const unbounded = {
   bounds: { statesMax: Infinity, depthMax: Infinity, secondsMax: Infinity, memoryMaxBytes: Infinity },
   context: { clock: () => 0 },
 } as const;
-
-export function loadExample(file: string, main?: string): Program {
-  const readFile = (path: string): string | undefined => {
-    const at = join(repository, path);
-    return existsSync(at) ? readFileSync(at, "utf8") : undefined;
-  };
-  return load({ path: file, text: readFile(file)!, readFile }, main);
-}
-
-export function loadText(text: string, main?: string): Program {
-  return load({ path: "spec.qnt", text, readFile: () => undefined }, main);
-}
-
-function load(source: Pick<Parameters<typeof loadProgram>[0], "path" | "text" | "readFile">, main?: string): Program {
-  const result = loadProgram({ ...source, ...(main === undefined ? {} : { main }) });
-  if (result.ok) return result.value;
-  throw new Error(result.problems.map(formatProblem).join("\n"));
-}
 
 interface PartingBounds {
   readonly statesMax?: number;

@@ -1,33 +1,11 @@
 /** Questions for tests: specs of the repository, and scenarios from walks of the engine or written by hand. */
-import { existsSync, readFileSync } from "node:fs";
-import { join } from "node:path";
 import { type Pick, type Scenario, type ScenarioState, check, selectRoots } from "@countersign/engine";
-import { type Value, formatProblem } from "@countersign/kernel";
-import { type Program, loadProgram } from "@countersign/language";
+import type { Value } from "@countersign/kernel";
+import type { Program } from "@countersign/language";
+import { loadSpec, loadText } from "../../mutate/__fixtures__/load-spec.ts";
 import type { Question, QuestionKind } from "../../question/question.ts";
 
-const repository = join(import.meta.dirname, "../../../../..");
-
-export function specProgram(file: string, main?: string): Program {
-  const path = join(repository, file);
-  const readFile = (name: string): string | undefined => {
-    const at = join(repository, name);
-    return existsSync(at) ? readFileSync(at, "utf8") : undefined;
-  };
-  return load({ path: file, text: readFileSync(path, "utf8"), readFile }, main);
-}
-
-export function textProgram(text: string, main?: string): Program {
-  return load({ path: "spec.qnt", text, readFile: () => undefined }, main);
-}
-
-function load(source: SpecSource, main: string | undefined): Program {
-  const result = loadProgram({ ...source, ...(main === undefined ? {} : { main }) });
-  if (!result.ok) throw new Error(result.problems.map(formatProblem).join("\n"));
-  return result.value;
-}
-
-type SpecSource = Omit<Parameters<typeof loadProgram>[0], "main">;
+export { loadSpec as specProgram, loadText as textProgram };
 
 /** The shortest scenario to each witness of a spec, by its name. */
 export function witnesses(program: Program, statesMax = 20_000): ReadonlyMap<string, Scenario> {

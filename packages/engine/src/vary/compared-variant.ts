@@ -1,0 +1,213 @@
+/**
+ * One variant while it is compared: the branches it changes, what was found of it so far, and the code for the layout of
+ * the moment.
+ *
+ * Invariant: an error of the variant in a branch leaves its other steps in place, and is counted apart.
+ */
+import type { Problem } from "@countersign/kernel";
+import { problemOf } from "../compile/stack-limit.ts";
+import type { StateSpace } from "../explore/state-space.ts";
+import type { Branch } from "../machine/branches.ts";
+import { Machine } from "../machine/machine.ts";
+import { type BaseSteps, startPosition } from "./base-steps.ts";
+import type { Labels } from "./labels.ts";
+import type { NextStates } from "./next-states.ts";
+import { RowSet } from "./row-set.ts";
+import { type BranchFault, StepCode } from "./step-code.ts";
+import { type Rows, StepBuffer, isSameRow } from "./step-buffer.ts";
+import { type BranchChange, Difference, type Variant } from "./variant.ts";
+
+/** A step that only one of the two has. Numbers are those of `ExploredSpec`. */
+export interface StepDifference {
+  /** -1: a way to start. */
+  readonly state: number;
+  readonly label: number;
+  readonly next: number;
+  /** The variant has it and the explored program has not. */
+  readonly isExtra: boolean;
+}
+
+export interface VariantSteps {
+  readonly differences: readonly StepDifference[];
+  /** States looked at, the ways to start not counted; up to the bound on differences. */
+  readonly examined: number;
+  /** Not all states were looked at, as there were differences enough. */
+  readonly isCut: boolean;
+  /** States in which the variant raises an error that the explored program does not raise. */
+  readonly faults: number;
+  readonly firstFault?: { readonly state: number; readonly message: string };
+  /** The variant cannot be compiled: it leaves a variable unassigned, say. */
+  readonly illFormed?: Problem;
+}
+
+/** What variants are compared with. */
+export interface Standard extends Variant {
+  readonly starts: readonly Branch[];
+  readonly steps: readonly Branch[];
+}
+
+export class ComparedVariant {
+  examined = 0;
+  lacksRoom = false;
+  private readonly space: StateSpace;
+  private readonly nexts: NextStates;
+  readonly variant: Variant;
+  private readonly differencesMax: number;
+  private readonly found: StepDifference[] = [];
+  private readonly starts: BranchChange | undefined;
+  private readonly steps: BranchChange | undefined;
+  private illFormed: Problem | undefined;
+  private faults = 0;
+  private firstFault: VariantSteps["firstFault"];
+  private isCut = false;
+  private code: { readonly version: number; readonly steps: StepCode; readonly starts: StepCode } | undefined;
+  private readonly here = new RowSet();
+  private readonly there = new RowSet();
+
+  constructor(space: StateSpace, nexts: NextStates, standard: Standard, variant: Variant, differencesMax: number) {
+    this.space = space;
+    this.nexts = nexts;
+    this.variant = variant;
+    this.differencesMax = differencesMax;
+    const difference = new Difference(standard.program, variant.program);
+    difference.shareConstants();
+    this.starts = this.orIllFormed(() => difference.branches(variant.init, true, standard.starts));
+    this.steps = this.orIllFormed(() => difference.branches(variant.step, false, standard.steps));
+  }
+
+  get isDone(): boolean {
+    return this.illFormed !== undefined || this.isCut || this.lacksRoom;
+  }
+
+  orLeaveAlone(compare: () => void): void {
+    try {
+      compare();
+    } catch (error) {
+      if (!Machine.lacksRoom(error)) throw error;
+      this.lacksRoom = true;
+    }
+  }
+
+  outcome(states: number): VariantSteps {
+    const { found, examined, isCut, faults, firstFault, illFormed } = this;
+    return {
+      differences: found,
+      examined,
+      isCut: isCut && examined < states,
+      faults,
+      ...(firstFault === undefined ? {} : { firstFault }),
+      ...(illFormed === undefined ? {} : { illFormed }),
+    };
+  }
+
+  /** All or nothing: when the layout has to grow in the middle, nothing of these states was noted. */
+  compare(states: readonly number[], positions: Iterable<number>, base: BaseSteps, labels: Labels): void {
+    const code = this.orIllFormed(() => this.emitted());
+    if (code === undefined) return;
+    const isStart = states[0] === startPosition;
+    const { own, replaced } = (isStart ? this.starts : this.steps)!;
+    const found: StepDifference[] = [];
+    const faults: { state: number; fault: BranchFault }[] = [];
+    if (own.length + replaced.length > 0) {
+      const buffer = new StepBuffer(this.space.machine.layout.width);
+      for (const position of positions) {
+        const state = states[position]!;
+        const fault = this.take(isStart ? code.starts : code.steps, state, labels, buffer);
+        if (fault !== undefined && !replaced.some((branch) => base.isFaulty(position, branch)))
+          faults.push({ state, fault });
+        const before = replaced.map((branch) => base.rows(position, branch));
+        if (isSameRun(before, buffer)) continue;
+        const noted = this.differencesIn(state, position, base, new Set(replaced), buffer);
+        // What would have come after an error is not known, so nothing is missing.
+        found.push(...(fault === undefined ? noted : noted.filter(({ isExtra }) => isExtra)));
+      }
+    }
+    this.commit(found, faults, isStart ? 0 : states.length);
+  }
+
+  private commit(
+    found: readonly StepDifference[],
+    faults: readonly { state: number; fault: BranchFault }[],
+    examined: number,
+  ): void {
+    for (const difference of found) this.found.push(difference);
+    this.faults += faults.length;
+    const [first] = faults;
+    if (first !== undefined) this.firstFault ??= { state: first.state, message: first.fault.fault.message };
+    this.examined += examined;
+    this.isCut = this.found.length >= this.differencesMax;
+  }
+
+  private take(code: StepCode, state: number, labels: Labels, buffer: StepBuffer): BranchFault | undefined {
+    buffer.clear();
+    if (state !== startPosition) this.space.loadCurrent(state);
+    let fault: BranchFault | undefined;
+    for (let branch = 0; branch < code.count; branch += 1) fault = code.take(branch, labels, buffer) ?? fault;
+    return fault;
+  }
+
+  /** A step that an unchanged branch has too is no difference. */
+  private differencesIn(
+    state: number,
+    position: number,
+    base: BaseSteps,
+    replaced: ReadonlySet<number>,
+    buffer: StepBuffer,
+  ): StepDifference[] {
+    const found: StepDifference[] = [];
+    const { here, there } = this;
+    here.clear();
+    there.clear();
+    for (let branch = 0; branch < base.branches; branch += 1) {
+      here.addRows(base.rows(position, branch));
+      if (!replaced.has(branch)) there.addRows(base.rows(position, branch));
+    }
+    for (let at = 0; at < buffer.length; at += buffer.rowWords) {
+      if (there.add(buffer, at) && !here.has(buffer, at)) found.push(this.differenceOf(state, buffer, at, true));
+    }
+    for (const branch of replaced) {
+      const { buffer: rows, from, to } = base.rows(position, branch);
+      // What was noted once is in `there` from then on.
+      for (let at = from; at < to; at += rows.rowWords)
+        if (there.add(rows, at)) found.push(this.differenceOf(state, rows, at, false));
+    }
+    return found;
+  }
+
+  private differenceOf(state: number, { words }: StepBuffer, at: number, isExtra: boolean): StepDifference {
+    const next = this.nexts.numberOf(this.space.machine, words, at + 1);
+    return { state, label: words[at]!, next, isExtra };
+  }
+
+  private emitted(): { readonly steps: StepCode; readonly starts: StepCode } {
+    const { machine } = this.space;
+    if (this.code?.version !== machine.version) {
+      const parts = { ...machine.parts({ coverage: false }), program: this.variant.program };
+      const [steps, starts] = [new StepCode(parts, this.steps!.own), new StepCode(parts, this.starts!.own)];
+      this.code = { version: machine.version, steps, starts };
+    }
+    return this.code;
+  }
+
+  private orIllFormed<T>(body: () => T): T | undefined {
+    try {
+      return body();
+    } catch (error) {
+      const { program, step } = this.variant;
+      const problem = problemOf(error, program.definitions[step]!.place);
+      if (problem === undefined) throw error;
+      this.illFormed ??= problem;
+      return undefined;
+    }
+  }
+}
+
+function isSameRun(before: readonly Rows[], buffer: StepBuffer): boolean {
+  let at = 0;
+  for (const { buffer: rows, from, to } of before) {
+    if (at + to - from > buffer.length) return false;
+    for (let row = from; row < to; row += rows.rowWords, at += rows.rowWords)
+      if (!isSameRow(rows, row, buffer, at)) return false;
+  }
+  return at === buffer.length;
+}
