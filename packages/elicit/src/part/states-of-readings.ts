@@ -27,7 +27,8 @@ export function brokenStatesOf(
   );
   const weaker = adding.filter((index) => readings[index]!.isWeakening);
   const found: (readonly Value[])[] = [];
-  let left = Math.min(statesMost, Math.max(statesLeast, 2 * spec.count));
+  const count = spec.count * renamingsOf(spec);
+  let left = Math.min(statesMost, Math.max(statesLeast, 2 * count));
   for (const index of new Set([...weaker, ...adding])) {
     if (left <= 0 || isOver()) break;
     const joined = joinPrograms(program, readings[index]!.program, [roots.init.definition, roots.step.definition]);
@@ -40,7 +41,7 @@ export function brokenStatesOf(
       witnesses: [],
     };
     const report = check(joined.program, asked, {
-      bounds: { ...bounds, statesMax: Math.min(left, spec.count) },
+      bounds: { ...bounds, statesMax: Math.min(left, count) },
       context,
       symmetric: "none",
       keepGoing: true,
@@ -53,4 +54,12 @@ export function brokenStatesOf(
         found.push(variables.map((name) => scenario.states.at(-1)!.values[scenario.variables.indexOf(name)]!));
   }
   return found;
+}
+
+/** How many states a state stands for at the most: readings are explored without symmetry. */
+function renamingsOf({ symmetric }: ExploredSpec): number {
+  return symmetric.reduce<number>(
+    (product, set) => set.reduce<number>((factorial, _, index) => factorial * (index + 1), product),
+    1,
+  );
 }
