@@ -1,12 +1,30 @@
 /** The readings of invariants, compared where 04 says: in reachable states, around them, and where readings would go. */
 import type { ExploredSpec, VariantSteps } from "@countersign/engine";
-import { RowNumbers } from "@countersign/kernel";
+import { RowNumbers, type Value } from "@countersign/kernel";
 import type { Reading } from "../reading/reading.ts";
 import { askedSituations } from "./asked-questions.ts";
 import { type Domain, type Situation, situationDomain } from "./domain.ts";
 import type { PartOptions } from "./part-options.ts";
 import { PropertyComparison, type PropertyDifferences } from "./properties.ts";
 import { brokenStatesOf } from "./states-of-readings.ts";
+
+/** What readings of the behaviour do, in whichever exploration they were compared. */
+export interface Behaviours {
+  readonly steps: readonly (VariantSteps | undefined)[];
+  /** States that they step to and the spec does not. */
+  readonly beyond: readonly (readonly Value[])[];
+}
+
+/** The states that variants compared in an exploration step to and the spec does not, from some state. */
+export function statesBeyond(
+  arena: ExploredSpec,
+  steps: readonly (VariantSteps | undefined)[],
+): readonly (readonly Value[])[] {
+  const beyond = new Set<number>();
+  for (const outcome of steps)
+    for (const { isExtra, next } of outcome?.differences ?? []) if (isExtra) beyond.add(next);
+  return [...beyond].map((next) => arena.nextOf(next));
+}
 
 /** What is acceptable to the spec and to its readings. */
 export interface Acceptance {
@@ -26,10 +44,10 @@ export interface ComparedProperties {
 export function comparedProperties(
   spec: ExploredSpec,
   readings: readonly Reading[],
-  steps: readonly (VariantSteps | undefined)[],
+  { steps, beyond }: Behaviours,
   options: PartOptions,
 ): Acceptance {
-  const near = propertyDomain(spec, steps, options);
+  const near = propertyDomain(spec, beyond, options);
   if (near.situations.length === 0) return { domain: near, properties: undefined };
   const comparison = new PropertyComparison(spec);
   comparison.add(near.situations);
@@ -62,21 +80,13 @@ function newSituations({ situations }: Domain, more: readonly Situation[]): Situ
 
 function propertyDomain(
   spec: ExploredSpec,
-  steps: readonly (VariantSteps | undefined)[],
+  beyond: readonly (readonly Value[])[],
   { situationsMax }: PartOptions,
 ): Domain {
   if (spec.roots.invariants.length === 0) return { situations: [], isCut: false };
-  const beyond = new Set<number>();
-  for (const outcome of steps)
-    for (const { isExtra, next } of outcome?.differences ?? []) if (isExtra) beyond.add(next);
   const read = new Set<string>();
   for (const { definition } of spec.roots.invariants)
     for (const variable of spec.program.definitions[definition]!.reads)
       read.add(spec.program.variables[variable]!.name);
-  return situationDomain(
-    spec,
-    [...beyond].map((next) => spec.nextOf(next)),
-    read,
-    situationsMax,
-  );
+  return situationDomain(spec, beyond, read, situationsMax);
 }

@@ -29,6 +29,9 @@ export interface Domain {
   readonly isCut: boolean;
 }
 
+/** Values of a leaf at one place, with those that renaming makes of them. */
+const leavesMax = 5000;
+
 /** `beyond`: values of states that readings step to. `read`: variables that some property reads. */
 export function situationDomain(
   spec: ExploredSpec,
@@ -91,6 +94,13 @@ function addLeafChanges(
   const seen = new SeenLeaves();
   for (const values of reachable)
     for (const index of varied) seen.note(values[index]!, variables[index]!.type, variables[index]!.name);
+  // A representative stands for states with the same leaves under other names.
+  let isCut = false;
+  seen.add((values) => {
+    const all = spec.withRenamed(values, leavesMax);
+    isCut ||= all === undefined;
+    return all ?? [];
+  });
   for (const [state, values] of reachable.entries()) {
     for (const index of varied) {
       const { type, name } = variables[index]!;
@@ -100,7 +110,7 @@ function addLeafChanges(
       }
     }
   }
-  return false;
+  return isCut;
 }
 
 function variedVariables(variables: readonly Variable[], read: ReadonlySet<string>): readonly number[] {

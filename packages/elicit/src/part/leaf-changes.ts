@@ -37,6 +37,12 @@ export class SeenLeaves {
     for (const [part, partType, partPath] of partsOf(value, type, path)) this.note(part, partType, partPath);
   }
 
+  /** Notes what stands for these leaves as well, place by place. */
+  add(more: (values: readonly Value[]) => readonly Value[]): void {
+    for (const values of this.byPath.values())
+      for (const value of more([...values.values()])) values.set(canonicalText(value), value);
+  }
+
   /** Every value that differs from this one in a single leaf. */
   *changes(value: Value, type: Type, path: string): Generator<Value> {
     if (value instanceof SetValue) {

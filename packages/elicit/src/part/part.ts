@@ -7,7 +7,7 @@
  */
 import { type ExploredSpec, type Variant, type VariantSteps, treatsAlike } from "@countersign/engine";
 import type { Reading } from "../reading/reading.ts";
-import { comparedProperties } from "./compared-properties.ts";
+import { comparedProperties, statesBeyond } from "./compared-properties.ts";
 import { type Evidence, behaviourKey, fateOf } from "./fate-of.ts";
 import { compareHistories } from "./histories.ts";
 import { likeness } from "./likeness.ts";
@@ -36,10 +36,13 @@ export function part({ spec, full, readings, options }: PartRequest): Parting {
   const inReduced = compared(spec, (index) => !asymmetric.has(index));
   const inFull = fullArena && compared(fullArena, (index) => asymmetric.has(index));
   const steps = variants.map((_, index) => inReduced[index] ?? inFull?.[index]);
-  const acceptance = comparedProperties(spec, readings, inReduced, options);
+  const beyond = [...statesBeyond(spec, inReduced), ...(fullArena && inFull ? statesBeyond(fullArena, inFull) : [])];
+  const acceptance = comparedProperties(spec, readings, { steps, beyond }, options);
   const isInvariantAsymmetric = [...asymmetric].some((index) => readings[index]!.side !== "behaviour");
   const acceptanceInFull =
-    fullArena && inFull && isInvariantAsymmetric ? comparedProperties(fullArena, readings, inFull, options) : undefined;
+    fullArena && inFull && isInvariantAsymmetric
+      ? comparedProperties(fullArena, readings, { steps, beyond }, options)
+      : undefined;
   const histories = compareHistories(spec, readings, options);
   // A representative stands for states that a reading without the symmetry has something else to say of.
   const symmetricOnes = variants.map((variant, index) => (asymmetric.has(index) ? undefined : variant));
@@ -65,17 +68,9 @@ export function part({ spec, full, readings, options }: PartRequest): Parting {
   const alike = likeness(spec, variants, inReduced, options);
   const keys = evidence.map((each, index) => behaviourKey(each, alike.get(index) ?? index));
   const made = makeBoard(spec, readings, uniqueDrafts(drafts), keys);
-  const parted = readings.map((reading, index): PartedReading => {
-    const group = made.groupOf[index];
-    return {
-      reading,
-      fate: group === undefined ? fateOf(reading, evidence[index]!) : { kind: "apart", group },
-      raisesErrors: (steps[index]?.faults ?? 0) > 0 || (evidence[index]!.properties?.hasErrors ?? false),
-    };
-  });
   return {
     spec,
-    readings: parted,
+    readings: readings.map((reading, index) => partedReading(reading, evidence[index]!, made.groupOf[index])),
     board: made.board,
     origins: made.origins,
     arenas: made.arenas,
@@ -84,6 +79,14 @@ export function part({ spec, full, readings, options }: PartRequest): Parting {
       count: acceptance.properties === undefined ? 0 : acceptance.domain.situations.length,
       isCut: acceptance.domain.isCut,
     },
+  };
+}
+
+function partedReading(reading: Reading, evidence: Evidence, group: number | undefined): PartedReading {
+  return {
+    reading,
+    fate: group === undefined ? fateOf(reading, evidence) : { kind: "apart", group },
+    raisesErrors: (evidence.steps?.faults ?? 0) > 0 || (evidence.properties?.hasErrors ?? false),
   };
 }
 

@@ -26,6 +26,29 @@ const symmetric = [
     action step = any { { nondet p = P.oneOf() boss' = p }, { nondet q = P.oneOf() boss' = q }, boss' = "none" }`,
   ],
   [
+    "sets that no representative holds",
+    `/// @symmetric
+    pure val P = Set("a", "b")
+    var holder: Set[str]
+    action init = holder' = Set()
+    action take = { nondet p = oneOf(P) all { holder == Set(), holder' = Set(p) } }
+    action release = all { holder != Set(), holder' = Set() }
+    action step = any { take, release }
+    /// @invariant
+    val one = holder.size() <= 1`,
+  ],
+  [
+    "states that only a reading without the symmetry leads to",
+    `/// @symmetric
+    pure val P = Set("a", "b", "c")
+    var st: str -> bool
+    action init = st' = P.mapBy(p => false)
+    action flip = { nondet p = oneOf(st.keys()) st' = st.set(p, not(st.get(p))) }
+    action step = any { flip }
+    /// @invariant
+    val allThere = st.keys().size() == 3`,
+  ],
+  [
     "messages in a list",
     `type St = Idle | Want | In
     /// @symmetric

@@ -16,7 +16,7 @@ import type { Scenario, ScenarioState, StepLabel } from "../scenario/scenario.ts
 import { type ComparisonOptions, StepComparison } from "./compare-steps.ts";
 import type { StepDifference, VariantSteps } from "./compared-variant.ts";
 import { orderingRenaming, renamingBetween } from "../symmetry/find-renaming.ts";
-import { type Renaming, permuteValue } from "../symmetry/permute-value.ts";
+import { type Renaming, closeUnder, neighbourSwaps, permuteValue } from "../symmetry/permute-value.ts";
 import { Labels } from "./labels.ts";
 import { roomySpace } from "./roomy-space.ts";
 import { StateIndex } from "./state-index.ts";
@@ -77,6 +77,11 @@ export class ExploredSpec {
   get symmetricSets(): ReadonlyMap<string, readonly Value[]> {
     const names = this.report.symmetry.filter(({ used }) => used).map(({ name }) => name);
     return new Map(names.map((name, index) => [name, this.symmetric[index]!]));
+  }
+
+  /** These values and all that renaming interchangeable elements makes of them; nothing if they are more than so many. */
+  withRenamed(values: readonly Value[], most: number): readonly Value[] | undefined {
+    return closeUnder(values, this.symmetric.flatMap(neighbourSwaps), most);
   }
 
   /** Names of the variables, in the order in which values stand everywhere here. */
