@@ -1,0 +1,24 @@
+/**
+ * What is fuzzed: who takes reports in, asks the gate, and answers.
+ *
+ * Hosts are numbers, and everything is a whole number, so that nothing is allocated per report. Where a host is not of the
+ * roster its number is beyond it.
+ */
+
+/** How a report was taken: the codes that the trace has of them. */
+export const taken = { counted: 0, duplicate: 1, conflict: 2, stale: 3, stranger: 4 } as const;
+
+export interface Aggregator {
+  /** 0 wait, 1 converge, 2 failed. */
+  readonly verdict: number;
+  /** The counts that the verdict was taken on; from the decision on they stay. */
+  readonly ready: number;
+  readonly failed: number;
+  readonly outstanding: number;
+  /** `status`: 1 ready, 2 failed. */
+  receive(host: number, status: number, epoch: number): number;
+  /** Takes a host's silence for failure. */
+  presume(host: number): number;
+  /** Loses all that is not stored, and comes back. */
+  crash(): void;
+}

@@ -1,0 +1,93 @@
+/**
+ * The checker's own arithmetic: what is certain of a policy's outcome, given how many hosts ended how.
+ *
+ * Invariant: it shares no code and no idea with the gate. For counts it has tried beforehand every number of hosts that
+ * can end ready, and looks up how many of those still possible satisfy the policy: all, none, or some. For racks it
+ * compares the worst completion and the best. Whatever the size of the roster, a question costs the same.
+ */
+import type { PolicyCase } from "./policy-case.ts";
+
+export const [waiting, converged, failedVerdict] = [0, 1, 2];
+
+/** What is worked out once for a policy and a roster. */
+export interface JudgeTables {
+  /** At r: how many numbers of ready hosts below r satisfy the policy. */
+  readonly satisfiedBelow: Int32Array;
+  readonly rackSizes: Int32Array;
+  /** How many ready hosts each rack needs; empty for a policy that does not speak of racks. */
+  readonly rackNeeds: Int32Array;
+  readonly racksNeeded: number;
+}
+
+export function judgeTables(policy: PolicyCase, rackOf: Uint8Array, racks: number): JudgeTables {
+  const n = rackOf.length;
+  const satisfiedBelow = new Int32Array(n + 2);
+  let satisfied = 0;
+  for (let ready = 0; ready <= n; ready++) {
+    if (policy.holds(ready, n)) satisfied++;
+    satisfiedBelow[ready + 1] = satisfied;
+  }
+  const rackSizes = new Int32Array(racks);
+  for (const rack of rackOf) rackSizes[rack] = (rackSizes[rack] ?? 0) + 1;
+  const { percent = 0, atLeast = 0 } = policy.racks ?? {};
+  const rackNeeds = policy.racks === undefined ? new Int32Array(0) : rackSizes.map((size) => leastReady(percent, size));
+  return { satisfiedBelow, rackSizes, rackNeeds, racksNeeded: atLeast };
+}
+
+function leastReady(percent: number, size: number): number {
+  let ready = 0;
+  while (100 * ready < percent * size) ready++;
+  return ready;
+}
+
+export class Judge {
+  readonly #tables: JudgeTables;
+  readonly #rackOf: Uint8Array;
+  readonly #byRack: boolean;
+  readonly #rackReady: Int32Array;
+  readonly #rackFailed: Int32Array;
+  readonly #n: number;
+  #racksCertain = 0;
+  #racksPossible: number;
+  ready = 0;
+  failed = 0;
+
+  constructor(tables: JudgeTables, rackOf: Uint8Array) {
+    this.#tables = tables;
+    this.#rackOf = rackOf;
+    this.#byRack = tables.rackNeeds.length > 0;
+    this.#rackReady = new Int32Array(tables.rackSizes.length);
+    this.#rackFailed = new Int32Array(tables.rackSizes.length);
+    this.#n = rackOf.length;
+    this.#racksPossible = tables.rackSizes.length;
+  }
+
+  add(host: number, isReady: boolean): void {
+    if (isReady) this.ready++;
+    else this.failed++;
+    if (this.#byRack) this.#addToRack(this.#rackOf[host] ?? 0, isReady);
+  }
+
+  /** What every completion of what was added has in common. */
+  verdict(): number {
+    const { satisfiedBelow, racksNeeded } = this.#tables;
+    const readyMost = this.#n - this.failed;
+    const satisfied = (satisfiedBelow[readyMost + 1] ?? 0) - (satisfiedBelow[this.ready] ?? 0);
+    if (satisfied === 0 || (this.#byRack && this.#racksPossible < racksNeeded)) return failedVerdict;
+    const certain = satisfied === readyMost - this.ready + 1;
+    return certain && (!this.#byRack || this.#racksCertain >= racksNeeded) ? converged : waiting;
+  }
+
+  #addToRack(rack: number, isReady: boolean): void {
+    const need = this.#tables.rackNeeds[rack] ?? 0;
+    if (isReady) {
+      const ready = (this.#rackReady[rack] ?? 0) + 1;
+      this.#rackReady[rack] = ready;
+      if (ready === need) this.#racksCertain++;
+      return;
+    }
+    const failed = (this.#rackFailed[rack] ?? 0) + 1;
+    this.#rackFailed[rack] = failed;
+    if ((this.#tables.rackSizes[rack] ?? 0) - failed === need - 1) this.#racksPossible--;
+  }
+}
