@@ -1,7 +1,7 @@
 /**
  * Fields of the documents about sittings and ledgers: each is needed, or is named below as one that may be absent.
  *
- * As in required-fields.test.ts: each field of real answers is taken away, and the schema must refuse what is left.
+ * As in required-fields.slow.ts: each field of real answers is taken away, and the schema must refuse what is left.
  */
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
