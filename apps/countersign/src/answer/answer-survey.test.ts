@@ -43,6 +43,8 @@ const say = (...words: readonly string[]): Promise<Recorded> => record([...words
 const json = async (...words: readonly string[]): Promise<unknown> =>
   JSON.parse((await say(...words, "--json")).standardOutput);
 
+const inOneLine = (text: string): string => text.replace(/\s+/g, " ");
+
 function kinds({ same, notToldApart, masked, errorOnly, illFormed, notCompared }: MutateDocument): number[] {
   return [same, notToldApart, masked, errorOnly, illFormed, notCompared].map(({ length }) => length);
 }
@@ -121,6 +123,25 @@ describe("review", () => {
     expect([verdict, conflicts]).toEqual(["holds", []]);
     expect(questions.length).toBe(5);
     expect(new Set(questions.map(({ id }) => id)).size).toBe(5);
+  });
+
+  it("names no reading that would go unnoticed, as its words would give answers away", async () => {
+    const spec = fileURLToPath(new URL("../../../../specs/examples/two-phase-commit.qnt", import.meta.url));
+    const words = ["--operators", "missing-guard"];
+    const { obligations } = mutateSchema.parse(await json("mutate", spec, ...words));
+    const sentences = obligations
+      .flatMap(({ weakened }) => weakened)
+      .filter(({ noticed }) => noticed === "unnoticed")
+      .map(({ reading }) => reading.sentence);
+    expect(sentences.length).toBeGreaterThan(0);
+    // As it is wrapped, a sentence may stand over several lines.
+    const printed = async (command: string): Promise<string> =>
+      inOneLine((await say(command, spec, ...words)).standardOutput);
+    const [review, mutate] = [await printed("review"), await printed("mutate")];
+    for (const sentence of sentences) {
+      expect(review).not.toContain(inOneLine(sentence));
+      expect(mutate).toContain(inOneLine(sentence));
+    }
   });
 
   it("exits with 1 where the spec is violated, as check does", async () => {

@@ -89,3 +89,16 @@ it.each(["bank", "ewd840", "two-phase-commit"])("agrees with the oracle about th
     }
   }
 });
+
+it("what speaks of a whole history has no value in a state of it", () => {
+  const program = loadText(`module spec {
+    var x: int
+    action init = x' = 0
+    action step = x' = 1 - x
+    temporal live = always(eventually(x == 1))
+  }`);
+  const evaluate = evaluateInState(program, { variables: new Map([["x", 0]]), locals: new Map() });
+  const { body } = program.definitions.find(({ name }) => name === "live")!;
+  expect(evaluate(body)).toBeUndefined();
+  expect(evaluate(childrenOf(childrenOf(body)[0]!)[0]!)).toBe(false);
+});
