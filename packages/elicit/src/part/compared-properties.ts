@@ -1,6 +1,7 @@
 /** The readings of invariants, compared where 04 says: in reachable states, around them, and where readings would go. */
 import type { ExploredSpec, VariantSteps } from "@countersign/engine";
 import { RowNumbers, type Value } from "@countersign/kernel";
+import type { Program } from "@countersign/language";
 import type { Reading } from "../reading/reading.ts";
 import { askedSituations } from "./asked-questions.ts";
 import { type Domain, type Situation, situationDomain } from "./domain.ts";
@@ -51,10 +52,16 @@ export function comparedProperties(
   if (near.situations.length === 0) return { domain: near, properties: undefined };
   const comparison = new PropertyComparison(spec);
   comparison.add(near.situations);
-  const compare = (before?: readonly (PropertyDifferences | undefined)[]): (PropertyDifferences | undefined)[] =>
-    readings.map(({ side, program }, index) =>
-      side === "behaviour" || options.isOver() ? before?.[index] : comparison.compare(program, before?.[index]),
-    );
+  const compare = (before?: readonly (PropertyDifferences | undefined)[]): (PropertyDifferences | undefined)[] => {
+    // Readings of one change, for the invariants alone or for both sides, say the same of a situation.
+    const known = new Map<Program, PropertyDifferences>();
+    return readings.map(({ side, program }, index) => {
+      if (side === "behaviour") return undefined;
+      const found = known.get(program) ?? (options.isOver() ? undefined : comparison.compare(program, before?.[index]));
+      if (found !== undefined) known.set(program, found);
+      return found ?? before?.[index];
+    });
+  };
   const differences = compare();
   const isOpen = differences.some((each) => each?.apart.length === 0 && each.maskedBy.length === 0);
   const broken = isOpen ? brokenStatesOf(spec, readings, steps, options) : [];

@@ -1,7 +1,6 @@
 /** What is known of a reading after everything was compared: whether it does what another does, and what became of it. */
 import type { ExploredSpec, VariantSteps } from "@countersign/engine";
 import type { HistoryDifference } from "./histories.ts";
-import { stepsKey } from "./likeness.ts";
 import type { Fate } from "./parting.ts";
 import type { PropertyDifferences } from "./properties.ts";
 import type { Reading } from "../reading/reading.ts";
@@ -16,11 +15,18 @@ export interface Evidence {
 }
 
 /** Equal for readings that were seen to do the same everywhere. */
-export function behaviourKey({ steps, properties, history, arena, isAsymmetric }: Evidence, sameAs: number): string {
+export function behaviourKey({ steps, properties, history, arena, isAsymmetric }: Evidence): string {
   const where = arena !== undefined && isAsymmetric ? "full" : "";
   // What differs in more states than were noted goes by the first that it was found to be the same as.
-  const taken = steps === undefined ? "" : steps.isCut ? `like ${sameAs}` : stepsKey(steps);
+  const taken = steps === undefined ? "" : steps.isCut ? `like ${steps.sameAs}` : stepsKey(steps);
   return `${where}|${taken}|${properties?.apart.join() ?? ""}|${history?.key ?? ""}`;
+}
+
+/** Equal for readings that take the same steps; nothing for one that takes those of the spec. */
+function stepsKey({ differences, faults }: VariantSteps): string {
+  if (differences.length === 0 && faults > 0) return "errors";
+  const taken = differences.map(({ state, label, next, isExtra }) => `${state} ${label} ${next} ${isExtra ? 1 : 0}`);
+  return taken.sort().join();
 }
 
 /** The fate of a reading that no candidate tells apart. */
@@ -37,7 +43,7 @@ export function fateOf(reading: Reading, evidence: Evidence): Fate {
   if (properties !== undefined && properties.maskedBy.length > 0) return { kind: "masked", by: properties.maskedBy };
   const wantsSituations = reading.side !== "behaviour" && (arena?.roots.invariants.length ?? 0) > 0;
   if (wantsSituations && properties === undefined) return { kind: "not compared", reason: "there was no time left" };
-  if ((steps?.differences.length ?? 0) > 0)
+  if (differs(evidence))
     return { kind: "not compared", reason: "it differs, in no way that could be put into a question" };
   if ((steps?.faults ?? 0) > 0) return { kind: "error only", message: steps?.firstFault?.message ?? "" };
   if (properties?.hasErrors === true) return { kind: "error only", message: "an invariant has no value" };
@@ -46,4 +52,9 @@ export function fateOf(reading: Reading, evidence: Evidence): Fate {
   const isExact =
     arena?.report.complete === true && sawAllSteps && sawAllSituations && history?.kind !== "not told apart";
   return isExact ? { kind: "same" } : { kind: "not told apart" };
+}
+
+/** It was seen to: then it is not the same, even if no question was made of it. */
+function differs({ steps, properties, history }: Evidence): boolean {
+  return (steps?.differences.length ?? 0) > 0 || (properties?.apart.length ?? 0) > 0 || history?.kind === "apart";
 }

@@ -10,7 +10,6 @@ import type { Reading } from "../reading/reading.ts";
 import { comparedProperties, statesBeyond } from "./compared-properties.ts";
 import { type Evidence, behaviourKey, fateOf } from "./fate-of.ts";
 import { compareHistories } from "./histories.ts";
-import { likeness } from "./likeness.ts";
 import { makeBoard } from "./make-board.ts";
 import type { PartOptions } from "./part-options.ts";
 import type { PartedReading, Parting } from "./parting.ts";
@@ -65,9 +64,7 @@ export function part({ spec, full, readings, options }: PartRequest): Parting {
       isDomainCut: domain.isCut,
     };
   });
-  const alike = likeness(spec, variants, inReduced, options);
-  const keys = evidence.map((each, index) => behaviourKey(each, alike.get(index) ?? index));
-  const made = makeBoard(spec, readings, uniqueDrafts(drafts), keys);
+  const made = makeBoard(spec, readings, uniqueDrafts(drafts), evidence.map(behaviourKey));
   return {
     spec,
     readings: readings.map((reading, index) => partedReading(reading, evidence[index]!, made.groupOf[index])),
@@ -126,6 +123,6 @@ function compareIn(
     },
   );
   const all: (VariantSteps | undefined)[] = variants.map(() => undefined);
-  asked.forEach((index, at) => (all[index] = outcomes[at]!));
+  asked.forEach((index, at) => (all[index] = { ...outcomes[at]!, sameAs: asked[outcomes[at]!.sameAs]! }));
   return all;
 }

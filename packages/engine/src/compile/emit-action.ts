@@ -27,6 +27,8 @@ export interface ActionMode {
   readonly stops: boolean;
   /** Keep the name of the action and the picks in `T` while running: for scenarios. */
   readonly trace: boolean;
+  /** Of these `any`s only one part. */
+  readonly taken?: ReadonlyMap<Expr, Expr>;
 }
 
 export function emitAction(
@@ -193,6 +195,8 @@ class ActionEmitter {
   }
 
   private emitAny(expr: Expr & { kind: "op" }, scope: Scope, path: Path, then: Continuation): void {
+    const taken = this.mode.taken?.get(expr);
+    if (taken !== undefined) return this.emitBranch(taken, scope, path, then);
     const shared = this.share(expr, scope, path, then);
     this.emitBranches(expr.args.map((branch) => () => this.emitBranch(branch, scope, path, shared)));
   }

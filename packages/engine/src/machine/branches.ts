@@ -19,6 +19,17 @@ export interface Branch {
   readonly isInitial: boolean;
   /** Calls and parts of an `any` on the way here: they are carried out whenever the branch is. */
   readonly within: readonly Expr[];
+  /** For an arm of a branch: which one it is. */
+  readonly arm?: Arm;
+}
+
+/** One way through what a branch chooses between after its outermost choices of a value. */
+export interface Arm {
+  /** The choices of a value, and the definitions, that it stands in, from outside in. */
+  readonly around: readonly Expr[];
+  /** For each `any` on the way, the part taken. */
+  readonly taken: ReadonlyMap<Expr, Expr>;
+  readonly end: Expr;
 }
 
 /** Each is a function of its own: more of them than this come from calls that multiply, and nobody wrote them. */
@@ -50,6 +61,22 @@ function split(program: Program, branch: Branch, room: { left: number }, takenAp
     branch.expr.place,
     "put what the branches have in common into one action with a `nondet` choice",
   );
+}
+
+/**
+ * A branch apart into arms: `nondet x = … any { A, B }` is A for some x, or B for some x. A search has no use for it, as
+ * the choices are made again for each arm.
+ */
+export function armsOf(branch: Branch): Branch[] {
+  const arms = walk(branch.expr, { around: [], taken: new Map(), end: branch.expr });
+  return arms.map((arm) => ({ ...branch, arm }));
+}
+
+function walk(expr: Expr, { around, taken }: Arm): Arm[] {
+  if (expr.kind === "nondet" || expr.kind === "let")
+    return walk(expr.body, { around: [...around, expr], taken, end: expr.body });
+  if (expr.kind !== "op" || expr.op !== "actionAny") return [{ around, taken, end: expr }];
+  return expr.args.flatMap((arg) => walk(arg, { around, taken: new Map(taken).set(expr, arg), end: arg }));
 }
 
 /** What a branch consists of, or undefined when it is one. */

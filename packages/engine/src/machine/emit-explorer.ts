@@ -162,7 +162,8 @@ export function emitBranch(
     (then, expr) => watched(context, expr, then),
     finish(context, branch.expr, branch.action),
   );
-  withinStack(branch.expr.place, () => emitAction(context, mode, branch.expr, branch.scope, path, end));
+  const taking = branch.arm === undefined ? mode : { ...mode, taken: branch.arm.taken };
+  withinStack(branch.expr.place, () => emitAction(context, taking, branch.expr, branch.scope, path, end));
   return functionText(name, "", context.writer.text() + ending);
 }
 

@@ -1,8 +1,7 @@
 /**
  * The steps of the explored program from a run of its states, or its ways to start: what variants are compared with.
  *
- * Kept per branch, so that only the branches a variant changes are compared, and taken when they are asked for: where
- * the standard is another variant, most are never. Belongs to one layout.
+ * Kept per branch, so that only the branches a variant changes are compared. Belongs to one layout.
  */
 import type { StateSpace } from "../explore/state-space.ts";
 import type { SiteWatch } from "../compile/site-watch.ts";
@@ -17,30 +16,28 @@ export class BaseSteps {
   readonly branches: number;
   /** It is known where variants may take other steps. */
   readonly isWatched: boolean;
-  private readonly space: StateSpace;
-  private readonly code: StepCode;
-  private readonly labels: Labels;
-  private readonly states: readonly number[];
   private readonly buffer: StepBuffer;
-  /** For each state and branch where its rows begin and end; -1 while they were not taken. */
-  private readonly begins: Int32Array;
-  private readonly ends: Int32Array;
+  /** For each state and branch where its rows begin; one more at the end. */
+  private readonly offsets: number[] = [];
   private readonly faulty = new Set<number>();
   /** By variant, the positions at which its steps may differ. */
   private readonly suspects = new Map<number, number[]>();
 
-  /** A single `startPosition` among `states` stands for the ways to start. */
+  /** `states` are taken one after the other; a single `startPosition` stands for the ways to start. */
   constructor(space: StateSpace, code: StepCode, labels: Labels, states: readonly number[], sites?: SiteWatch) {
-    this.space = space;
-    this.code = code;
-    this.labels = labels;
-    this.states = states;
     this.branches = code.count;
     this.isWatched = sites !== undefined;
     this.buffer = new StepBuffer(space.machine.layout.width);
-    this.begins = new Int32Array(states.length * code.count).fill(-1);
-    this.ends = new Int32Array(states.length * code.count);
-    if (sites !== undefined) this.watch(sites);
+    for (const [position, state] of states.entries()) {
+      if (state !== startPosition) space.loadCurrent(state);
+      sites?.differs.fill(0);
+      for (let branch = 0; branch < code.count; branch += 1) {
+        this.offsets.push(this.buffer.length);
+        if (code.take(branch, labels, this.buffer) !== undefined) this.faulty.add(this.offsets.length - 1);
+      }
+      if (sites !== undefined) this.noteSuspects(position, sites);
+    }
+    this.offsets.push(this.buffer.length);
   }
 
   /** Positions at which a variant has to be run; at the others it takes the same steps. */
@@ -48,45 +45,25 @@ export class BaseSteps {
     return this.suspects.get(variant) ?? [];
   }
 
-  rows(position: number, branch: number): Rows {
-    const at = this.taken(position, branch);
-    return { buffer: this.buffer, from: this.begins[at]!, to: this.ends[at]! };
+  private noteSuspects(position: number, { differs }: SiteWatch): void {
+    for (let variant = 0; variant < differs.length; variant += 1) {
+      if (differs[variant] === 0) continue;
+      const positions = this.suspects.get(variant);
+      if (positions === undefined) this.suspects.set(variant, [position]);
+      else positions.push(position);
+    }
   }
 
-  isFaulty(position: number, branch: number): boolean {
-    return this.faulty.has(this.taken(position, branch));
+  rows(position: number, branch: number): Rows {
+    const at = position * this.branches + branch;
+    return { buffer: this.buffer, from: this.offsets[at]!, to: this.offsets[at + 1]! };
   }
 
   noteLabels(seen: Set<number>): void {
-    for (const position of this.states.keys())
-      for (let branch = 0; branch < this.branches; branch += 1) this.taken(position, branch);
     for (let at = 0; at < this.buffer.length; at += this.buffer.rowWords) seen.add(this.buffer.words[at]!);
   }
 
-  /** The place of the steps of a branch; they are taken when somebody asks for the first time. */
-  private taken(position: number, branch: number): number {
-    const at = position * this.branches + branch;
-    if (this.begins[at] === -1) {
-      const state = this.states[position]!;
-      if (state !== startPosition) this.space.loadCurrent(state);
-      this.begins[at] = this.buffer.length;
-      if (this.code.take(branch, this.labels, this.buffer) !== undefined) this.faulty.add(at);
-      this.ends[at] = this.buffer.length;
-    }
-    return at;
-  }
-
-  /** Whether a variant differs shows when all of a state is run. */
-  private watch({ differs }: SiteWatch): void {
-    for (const position of this.states.keys()) {
-      differs.fill(0);
-      for (let branch = 0; branch < this.branches; branch += 1) this.taken(position, branch);
-      for (let variant = 0; variant < differs.length; variant += 1) {
-        if (differs[variant] === 0) continue;
-        const positions = this.suspects.get(variant);
-        if (positions === undefined) this.suspects.set(variant, [position]);
-        else positions.push(position);
-      }
-    }
+  isFaulty(position: number, branch: number): boolean {
+    return this.faulty.has(position * this.branches + branch);
   }
 }

@@ -7,17 +7,19 @@
  * states that were not looked at: `examined` counts those that were.
  */
 import { type ChangedPart, SiteWatch } from "../compile/site-watch.ts";
-import { branchesOf } from "../machine/branches.ts";
+import { armsOf, branchesOf } from "../machine/branches.ts";
 import { Machine } from "../machine/machine.ts";
 import { changedParts } from "./changed-parts.ts";
-import { ComparedVariant, type Standard, type StepDifference, type VariantSteps } from "./compared-variant.ts";
+import { ComparedVariant, type StepDifference, type VariantSteps } from "./compared-variant.ts";
 import type { StateSpace } from "../explore/state-space.ts";
 import { StepCode } from "./step-code.ts";
+import { AlikeVariants } from "./alike-variants.ts";
 import { BaseSteps, startPosition } from "./base-steps.ts";
 import type { Labels } from "./labels.ts";
 import type { NextStates } from "./next-states.ts";
 import { RowSet } from "./row-set.ts";
 import type { StepBuffer } from "./step-buffer.ts";
+import { type Arms, VariantCode } from "./variant-code.ts";
 import type { Variant } from "./variant.ts";
 
 export interface ComparisonOptions {
@@ -56,50 +58,52 @@ export class StepComparison {
   private base: { readonly version: number; readonly steps: StepCode; readonly starts: StepCode } | undefined;
 
   private readonly mayGrow: boolean;
-  private readonly standard: Standard;
-  /** What variants are compared with is the explored program itself. */
-  private readonly isExplored: boolean;
-  private isUnwatchable: boolean;
+  private readonly arms: Arms;
+  private readonly codes = new WeakMap<Variant, VariantCode>();
+  private isUnwatchable = false;
 
-  /**
-   * `mayGrow`: makes room for variants with values that do not fit, which costs all others; else they are left alone.
-   * `standard`: what variants are compared with, in the states of the explored program; by default that itself.
-   */
-  constructor(space: StateSpace, labels: Labels, nexts: NextStates, mayGrow: boolean, standard?: Variant) {
+  /** `mayGrow`: makes room for variants with values that do not fit, which costs all others; else they are left alone. */
+  constructor(space: StateSpace, labels: Labels, nexts: NextStates, mayGrow: boolean) {
     this.space = space;
     this.labels = labels;
     this.nexts = nexts;
     this.mayGrow = mayGrow;
-    const { request, starts, steps } = space.machine;
-    this.isExplored = standard === undefined;
-    // To watch, all steps have to be run; comparing variants with one another needs those that both change.
-    this.isUnwatchable = !this.isExplored;
-    this.standard =
-      standard === undefined
-        ? { program: request.program, init: request.init, step: request.step, starts, steps }
-        : {
-            ...standard,
-            starts: branchesOf(standard.program, standard.init, true),
-            steps: branchesOf(standard.program, standard.step, false),
-          };
+    const { starts, steps } = space.machine;
+    this.arms = { starts: starts.flatMap(armsOf), steps: steps.flatMap(armsOf) };
   }
 
   /** Undefined for a variant that there was no room for. */
   compare(variants: readonly Variant[], options: ComparisonOptions): (VariantSteps | undefined)[] {
     const compared = variants.map(
-      (variant) => new ComparedVariant(this.space, this.nexts, this.standard, variant, options.differencesMax),
+      (variant) => new ComparedVariant(this.space, this.nexts, this.codeOf(variant), options.differencesMax),
     );
-    this.pass([startPosition], compared, options);
-    const { states } = options;
+    const alike = new AlikeVariants(compared.length);
+    const isWhole = this.passAll(compared, alike, options);
+    this.watched = undefined;
+    const { length } = options.states;
+    return compared.map((each, index) =>
+      each.lacksRoom ? undefined : each.outcome(length, isWhole ? alike.firstOf(index) : index),
+    );
+  }
+
+  private codeOf(variant: Variant): VariantCode {
+    let code = this.codes.get(variant);
+    if (code === undefined) this.codes.set(variant, (code = new VariantCode(this.space, this.arms, variant)));
+    return code;
+  }
+
+  /** False when time was up before all states were looked at. */
+  private passAll(compared: readonly ComparedVariant[], alike: AlikeVariants, options: ComparisonOptions): boolean {
+    const { states, isThorough, progress } = options;
+    if (!this.pass([startPosition], compared, alike, options)) return false;
     for (let from = 0, size = statesAtFirst; from < states.length; size = Math.min(2 * size, statesAtOnce)) {
       const some = states.slice(from, from + size);
-      if (from > 0 && options.isThorough !== true) this.watchOver(compared);
-      if (!this.pass(some, compared, options)) break;
+      if (from > 0 && isThorough !== true) this.watchOver(compared);
+      if (!this.pass(some, compared, alike, options)) return false;
       from += some.length;
-      options.progress?.(from);
+      progress?.(from);
     }
-    this.watched = undefined;
-    return compared.map((each) => (each.lacksRoom ? undefined : each.outcome(states.length)));
+    return true;
   }
 
   /** The labelled steps from a state, or the ways to start, each once. */
@@ -121,6 +125,7 @@ export class StepComparison {
   private pass(
     states: readonly number[],
     compared: readonly ComparedVariant[],
+    alike: AlikeVariants,
     { isOver }: ComparisonOptions,
   ): boolean {
     let kept: { readonly version: number; readonly steps: BaseSteps } | undefined;
@@ -137,6 +142,8 @@ export class StepComparison {
       if (this.mayGrow) this.space.withRoom(compare);
       else variant.orLeaveAlone(compare);
     }
+    alike.part((index) => (compared[index]!.isIncomparable ? undefined : compared[index]!.latest));
+    for (const [index, variant] of compared.entries()) variant.isAlone = alike.isAlone(index);
     return true;
   }
 
@@ -149,7 +156,7 @@ export class StepComparison {
     if (this.isUnwatchable) return;
     const living = compared.filter(({ isDone }) => !isDone).length;
     if (this.watched !== undefined && living > this.watched.living / 2) return;
-    const { program, step } = this.standard;
+    const { program, step } = this.space.machine.request;
     const parts = compared.map(({ isDone, variant }) => {
       if (isDone) return [];
       // The step of another definition may be anything.
@@ -163,8 +170,8 @@ export class StepComparison {
     if (watched.steps === undefined || watched.version !== machine.version) {
       watched.version = machine.version;
       watched.sites = new SiteWatch(watched.parts);
-      const { program, step, steps } = this.standard;
-      watched.steps = new StepCode({ ...machine.parts({ coverage: false }), program, sites: watched.sites }, steps);
+      const { program, step } = machine.request;
+      watched.steps = new StepCode({ ...machine.parts({ coverage: false }), sites: watched.sites }, this.arms.steps);
       branchesOf(program, step, false, (expr) => watched.sites.giveUp(expr));
       watched.sites.finish();
     }
@@ -186,9 +193,8 @@ export class StepComparison {
       }
     }
     if (this.base?.version !== machine.version) {
-      const { standard } = this;
-      const parts = { ...machine.parts({ coverage: false }), program: standard.program };
-      const [steps, starts] = [new StepCode(parts, standard.steps), new StepCode(parts, standard.starts)];
+      const parts = machine.parts({ coverage: false });
+      const [steps, starts] = [new StepCode(parts, this.arms.steps), new StepCode(parts, this.arms.starts)];
       this.base = { version: machine.version, steps, starts };
     }
     const steps = new BaseSteps(this.space, isStart ? this.base.starts : this.base.steps, this.labels, states);
@@ -201,7 +207,7 @@ export class StepComparison {
   }
 
   private noted(steps: BaseSteps): BaseSteps {
-    if (this.isExplored) steps.noteLabels(this.labelsSeen);
+    steps.noteLabels(this.labelsSeen);
     return steps;
   }
 }

@@ -1,21 +1,19 @@
 /**
- * One variant while it is compared: the branches it changes, what was found of it so far, and the code for the layout of
- * the moment.
+ * One variant while it is compared: what was found of it so far.
  *
  * Invariant: an error of the variant in a branch leaves its other steps in place, and is counted apart.
  */
 import type { Problem } from "@countersign/kernel";
-import { problemOf } from "../compile/stack-limit.ts";
 import type { StateSpace } from "../explore/state-space.ts";
-import type { Branch } from "../machine/branches.ts";
 import { Machine } from "../machine/machine.ts";
 import { type BaseSteps, startPosition } from "./base-steps.ts";
 import type { Labels } from "./labels.ts";
 import type { NextStates } from "./next-states.ts";
 import { RowSet } from "./row-set.ts";
-import { type BranchFault, StepCode } from "./step-code.ts";
+import type { BranchFault } from "./step-code.ts";
 import { type Rows, StepBuffer, isSameRow } from "./step-buffer.ts";
-import { type BranchChange, Difference, type Variant } from "./variant.ts";
+import type { VariantCode } from "./variant-code.ts";
+import type { Variant } from "./variant.ts";
 
 /** A step that only one of the two has. Numbers are those of `ExploredSpec`. */
 export interface StepDifference {
@@ -31,8 +29,10 @@ export interface VariantSteps {
   readonly differences: readonly StepDifference[];
   /** States looked at, the ways to start not counted; up to the bound on differences. */
   readonly examined: number;
-  /** Not all states were looked at, as there were differences enough. */
+  /** Not all states were looked at for differences, as there were enough. */
   readonly isCut: boolean;
+  /** The first of the variants compared together that takes the same steps in all of the states; maybe the variant itself. */
+  readonly sameAs: number;
   /** States in which the variant raises an error that the explored program does not raise. */
   readonly faults: number;
   readonly firstFault?: { readonly state: number; readonly message: string };
@@ -40,43 +40,43 @@ export interface VariantSteps {
   readonly illFormed?: Problem;
 }
 
-/** What variants are compared with. */
-export interface Standard extends Variant {
-  readonly starts: readonly Branch[];
-  readonly steps: readonly Branch[];
-}
-
 export class ComparedVariant {
   examined = 0;
   lacksRoom = false;
+  /** No other variant was seen to take the same steps so far. */
+  isAlone = false;
+  /** What was found in the states that were looked at last; undefined when there was no look at them. */
+  latest: readonly StepDifference[] | undefined;
   private readonly space: StateSpace;
   private readonly nexts: NextStates;
-  readonly variant: Variant;
+  private readonly code: VariantCode;
   private readonly differencesMax: number;
   private readonly found: StepDifference[] = [];
-  private readonly starts: BranchChange | undefined;
-  private readonly steps: BranchChange | undefined;
-  private illFormed: Problem | undefined;
   private faults = 0;
   private firstFault: VariantSteps["firstFault"];
   private isCut = false;
-  private code: { readonly version: number; readonly steps: StepCode; readonly starts: StepCode } | undefined;
   private readonly here = new RowSet();
   private readonly there = new RowSet();
 
-  constructor(space: StateSpace, nexts: NextStates, standard: Standard, variant: Variant, differencesMax: number) {
+  constructor(space: StateSpace, nexts: NextStates, code: VariantCode, differencesMax: number) {
     this.space = space;
     this.nexts = nexts;
-    this.variant = variant;
+    this.code = code;
     this.differencesMax = differencesMax;
-    const difference = new Difference(standard.program, variant.program);
-    difference.shareConstants();
-    this.starts = this.orIllFormed(() => difference.branches(variant.init, true, standard.starts));
-    this.steps = this.orIllFormed(() => difference.branches(variant.step, false, standard.steps));
   }
 
+  get variant(): Variant {
+    return this.code.variant;
+  }
+
+  /** With differences enough, it is followed only as long as it may turn out to be the same as another variant. */
   get isDone(): boolean {
-    return this.illFormed !== undefined || this.isCut || this.lacksRoom;
+    return this.isIncomparable || (this.isCut && this.isAlone);
+  }
+
+  /** It has no steps, or none that there was room for. */
+  get isIncomparable(): boolean {
+    return this.code.illFormed !== undefined || this.lacksRoom;
   }
 
   orLeaveAlone(compare: () => void): void {
@@ -88,12 +88,14 @@ export class ComparedVariant {
     }
   }
 
-  outcome(states: number): VariantSteps {
-    const { found, examined, isCut, faults, firstFault, illFormed } = this;
+  outcome(states: number, sameAs: number): VariantSteps {
+    const { found, examined, isCut, faults, firstFault } = this;
+    const { illFormed } = this.code;
     return {
       differences: found,
       examined,
       isCut: isCut && examined < states,
+      sameAs,
       faults,
       ...(firstFault === undefined ? {} : { firstFault }),
       ...(illFormed === undefined ? {} : { illFormed }),
@@ -102,17 +104,17 @@ export class ComparedVariant {
 
   /** All or nothing: when the layout has to grow in the middle, nothing of these states was noted. */
   compare(states: readonly number[], positions: Iterable<number>, base: BaseSteps, labels: Labels): void {
-    const code = this.orIllFormed(() => this.emitted());
-    if (code === undefined) return;
+    const { code } = this;
+    if (!code.prepare()) return;
     const isStart = states[0] === startPosition;
-    const { own, replaced } = (isStart ? this.starts : this.steps)!;
+    const { own, replaced } = isStart ? code.starts : code.steps;
     const found: StepDifference[] = [];
     const faults: { state: number; fault: BranchFault }[] = [];
     if (own.length + replaced.length > 0) {
       const buffer = new StepBuffer(this.space.machine.layout.width);
       for (const position of positions) {
         const state = states[position]!;
-        const fault = this.take(isStart ? code.starts : code.steps, state, labels, buffer);
+        const fault = code.take(state, labels, buffer);
         if (fault !== undefined && !replaced.some((branch) => base.isFaulty(position, branch)))
           faults.push({ state, fault });
         const before = replaced.map((branch) => base.rows(position, branch));
@@ -130,20 +132,14 @@ export class ComparedVariant {
     faults: readonly { state: number; fault: BranchFault }[],
     examined: number,
   ): void {
+    this.latest = found;
+    if (this.isCut) return;
     for (const difference of found) this.found.push(difference);
     this.faults += faults.length;
     const [first] = faults;
     if (first !== undefined) this.firstFault ??= { state: first.state, message: first.fault.fault.message };
     this.examined += examined;
     this.isCut = this.found.length >= this.differencesMax;
-  }
-
-  private take(code: StepCode, state: number, labels: Labels, buffer: StepBuffer): BranchFault | undefined {
-    buffer.clear();
-    if (state !== startPosition) this.space.loadCurrent(state);
-    let fault: BranchFault | undefined;
-    for (let branch = 0; branch < code.count; branch += 1) fault = code.take(branch, labels, buffer) ?? fault;
-    return fault;
   }
 
   /** A step that an unchanged branch has too is no difference. */
@@ -177,28 +173,6 @@ export class ComparedVariant {
   private differenceOf(state: number, { words }: StepBuffer, at: number, isExtra: boolean): StepDifference {
     const next = this.nexts.numberOf(this.space.machine, words, at + 1);
     return { state, label: words[at]!, next, isExtra };
-  }
-
-  private emitted(): { readonly steps: StepCode; readonly starts: StepCode } {
-    const { machine } = this.space;
-    if (this.code?.version !== machine.version) {
-      const parts = { ...machine.parts({ coverage: false }), program: this.variant.program };
-      const [steps, starts] = [new StepCode(parts, this.steps!.own), new StepCode(parts, this.starts!.own)];
-      this.code = { version: machine.version, steps, starts };
-    }
-    return this.code;
-  }
-
-  private orIllFormed<T>(body: () => T): T | undefined {
-    try {
-      return body();
-    } catch (error) {
-      const { program, step } = this.variant;
-      const problem = problemOf(error, program.definitions[step]!.place);
-      if (problem === undefined) throw error;
-      this.illFormed ??= problem;
-      return undefined;
-    }
   }
 }
 

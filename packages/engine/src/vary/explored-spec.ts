@@ -10,15 +10,14 @@ import { type Result, type Value, canonicalText, success } from "@countersign/ke
 import type { Program } from "@countersign/language";
 import { type Explored, exploreToCheck, reportOf } from "../check/check.ts";
 import type { CheckOptions, CheckReport } from "../check/check-report.ts";
-import type { StateSpace } from "../explore/state-space.ts";
 import type { Roots } from "../roots.ts";
 import type { Scenario, ScenarioState, StepLabel } from "../scenario/scenario.ts";
-import { type ComparisonOptions, StepComparison } from "./compare-steps.ts";
+import type { ComparisonOptions } from "./compare-steps.ts";
+import { VariantComparison } from "./compare-variants.ts";
 import type { StepDifference, VariantSteps } from "./compared-variant.ts";
 import { orderingRenaming, renamingBetween } from "../symmetry/find-renaming.ts";
 import { type Renaming, closeUnder, neighbourSwaps, permuteValue } from "../symmetry/permute-value.ts";
 import { Labels } from "./labels.ts";
-import { roomySpace } from "./roomy-space.ts";
 import { StateIndex } from "./state-index.ts";
 import { NextStates } from "./next-states.ts";
 import { Situations } from "./situations.ts";
@@ -32,9 +31,7 @@ export class ExploredSpec {
   private readonly explored: Explored;
   private readonly labels: Labels;
   private readonly nexts: NextStates;
-  private readonly comparison: StepComparison;
-  private roomy: StepComparison | undefined;
-  private roomySpace: StateSpace | undefined;
+  private readonly comparison: VariantComparison;
   private index: StateIndex | undefined;
   private readonly stepsInto = new Map<number, StepDifference | undefined>();
   private readonly actionsInto = new Map<number, string>();
@@ -46,7 +43,7 @@ export class ExploredSpec {
     this.roots = explored.roots;
     this.labels = new Labels(explored.space.machine.pool);
     this.nexts = new NextStates(explored.space.machine);
-    this.comparison = new StepComparison(explored.space, this.labels, this.nexts, false);
+    this.comparison = new VariantComparison(explored.space, this.labels, this.nexts);
   }
 
   static explore(program: Program, roots: Roots, options: CheckOptions): Result<ExploredSpec> {
@@ -141,7 +138,7 @@ export class ExploredSpec {
 
   /** The actions that the steps compared so far are steps of, in the order in which they were met. */
   get actions(): readonly string[] {
-    return [...new Set([...this.comparison.labelsSeen].map((label) => this.labelOf(label).action))];
+    return [...new Set([...this.comparison.inOwnLayout.labelsSeen].map((label) => this.labelOf(label).action))];
   }
 
   /** A shortest history that ends with a step of the spec, or with one that a variant would take there. */
@@ -195,25 +192,12 @@ export class ExploredSpec {
 
   /** The steps from a state, each once; those of -1 are the ways to start. */
   stepsFrom(state: number): readonly StepDifference[] {
-    return this.comparison.stepsFrom(state);
+    return this.comparison.inOwnLayout.stepsFrom(state);
   }
 
-  /** Compares variants with the spec, or with another variant, in the states of the spec. */
-  compareSteps(variants: readonly Variant[], options: ComparisonOptions, standard?: Variant): VariantSteps[] {
-    const comparison =
-      standard === undefined ? this.comparison : this.comparisonIn(this.explored.space, false, standard);
-    const outcomes = comparison.compare(variants, options);
-    const left = variants.filter((_, index) => outcomes[index] === undefined);
-    if (left.length === 0) return outcomes as VariantSteps[];
-    this.roomySpace ??= roomySpace(this.explored.space);
-    if (standard === undefined) this.roomy ??= this.comparisonIn(this.roomySpace, true);
-    const roomy = standard === undefined ? this.roomy! : this.comparisonIn(this.roomySpace, true, standard);
-    const others = roomy.compare(left, options)[Symbol.iterator]();
-    return outcomes.map((outcome) => outcome ?? others.next().value!);
-  }
-
-  private comparisonIn(space: StateSpace, mayGrow: boolean, standard?: Variant): StepComparison {
-    return new StepComparison(space, this.labels, this.nexts, mayGrow, standard);
+  /** Compares variants with the spec, in its states. */
+  compareSteps(variants: readonly Variant[], options: ComparisonOptions): VariantSteps[] {
+    return this.comparison.compare(variants, options);
   }
 
   situations(values: readonly (readonly Value[])[]): Situations {

@@ -9,6 +9,7 @@ import { type Problem, type Result, RowNumbers, type Value, equal, failure, succ
 import type { Program } from "@countersign/language";
 import { problemOf } from "../compile/stack-limit.ts";
 import { StateSpace } from "../explore/state-space.ts";
+import { armsOf } from "../machine/branches.ts";
 import { Machine } from "../machine/machine.ts";
 import { StateStore } from "../machine/state-store.ts";
 import type { Roots } from "../roots.ts";
@@ -136,7 +137,10 @@ export class Oracle {
     const { machine } = this;
     if (this.kept?.version !== machine.version) {
       const parts = machine.parts({ coverage: false });
-      const [steps, starts] = [new StepCode(parts, machine.steps), new StepCode(parts, machine.starts)];
+      const [steps, starts] = [
+        new StepCode(parts, machine.steps.flatMap(armsOf)),
+        new StepCode(parts, machine.starts.flatMap(armsOf)),
+      ];
       this.kept = { version: machine.version, steps, starts };
     }
     return this.kept;

@@ -4,8 +4,9 @@
  * Invariant: the answers of one condition stand in the order of the situations. A situation is given by its values, so
  * it may be any state at all: the layout is made for all of them.
  */
-import type { Value } from "@countersign/kernel";
+import { RowNumbers, type Value } from "@countersign/kernel";
 import type { Expr, Program } from "@countersign/language";
+import { eachReachable } from "../compile/reachable-expressions.ts";
 import { instantiate } from "../compile/instantiate.ts";
 import { emitInvariants } from "../machine/emit-explorer.ts";
 import { Machine } from "../machine/machine.ts";
@@ -18,6 +19,8 @@ export const truth = { false: 0, true: 1, error: 2 } as const;
 export class Situations {
   private readonly machine: Machine;
   private readonly values: readonly (readonly Value[])[];
+  /** By the variables that are read. */
+  private readonly firsts = new Map<string, Int32Array>();
   private kept: { readonly version: number; readonly words: Int32Array } | undefined;
 
   /** Values of the variables that take part, in their order. */
@@ -53,12 +56,38 @@ export class Situations {
     const parts = { ...machine.parts({ coverage: false }), program, invariants };
     const text = `${emitInvariants(parts)}\nreturn invariants;`;
     const conditions = instantiate<(() => boolean)[]>(text, parts.linker, parts.current, parts.next);
-    const answers = definitions.map(() => new Uint8Array(this.count));
-    for (let situation = 0; situation < this.count; situation += 1) {
-      for (let word = 0; word < width; word += 1) machine.current[word] = words[situation * width + word]!;
-      conditions.forEach((condition, index) => (answers[index]![situation] = truthOf(condition)));
+    return definitions.map((definition, index) => {
+      const condition = conditions[index]!;
+      const answers = new Uint8Array(this.count);
+      for (const [situation, first] of this.firstsAlike(program, definition).entries()) {
+        if (first < situation) {
+          answers[situation] = answers[first]!;
+          continue;
+        }
+        for (let word = 0; word < width; word += 1) machine.current[word] = words[situation * width + word]!;
+        answers[situation] = truthOf(condition);
+      }
+      return answers;
+    });
+  }
+
+  /** For each situation the first one in which everything that a condition reads has the same value. */
+  private firstsAlike(program: Program, definition: number): Int32Array {
+    const read = new Set<number>();
+    eachReachable(program, [definition], (expr) => expr.kind === "variable" && read.add(expr.variable));
+    const variables = [...read].sort((a, b) => a - b);
+    const key = variables.join();
+    let firsts = this.firsts.get(key);
+    if (firsts === undefined) {
+      const rows = new RowNumbers();
+      const firstOf: number[] = [];
+      firsts = Int32Array.from(this.values, (values, situation) => {
+        const row = rows.numberOf(variables.map((variable) => values[variable]!));
+        return (firstOf[row] ??= situation);
+      });
+      this.firsts.set(key, firsts);
     }
-    return answers;
+    return firsts;
   }
 
   private words(): Int32Array {

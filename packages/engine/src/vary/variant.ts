@@ -8,7 +8,7 @@ import type { Expr, Program } from "@countersign/language";
 import { eachReachable } from "../compile/reachable-expressions.ts";
 import { childrenOf } from "../compile/children-of.ts";
 import { takeOverConstants } from "../compile/known-constants.ts";
-import { type Branch, branchesOf } from "../machine/branches.ts";
+import { type Branch, armsOf, branchesOf } from "../machine/branches.ts";
 
 /** Definitions of the program by index: its initial action and its step. */
 export interface Variant {
@@ -17,7 +17,7 @@ export interface Variant {
   readonly step: number;
 }
 
-/** The branches that a variant has of its own, and those of the explored program that they stand in the place of. */
+/** The arms that a variant has of its own, and those of the explored program that they stand in the place of. */
 export interface BranchChange {
   readonly own: readonly Branch[];
   readonly replaced: readonly number[];
@@ -55,10 +55,11 @@ export class Difference {
     return changed;
   }
 
-  /** The branches of an action that differ from those it has in the explored program. */
+  /** The arms of an action that differ from those it has in the explored program. */
   branches(definition: number, isInitial: boolean, baseBranches: readonly Branch[]): BranchChange {
     const left = new Set(baseBranches.keys());
-    const own = branchesOf(this.variant, definition, isInitial).filter((branch) => {
+    const arms = branchesOf(this.variant, definition, isInitial).flatMap(armsOf);
+    const own = arms.filter((branch) => {
       const same = baseBranches.findIndex((other, index) => left.has(index) && this.isSameBranch(branch, other));
       left.delete(same);
       return same < 0;
@@ -67,7 +68,19 @@ export class Difference {
   }
 
   private isSameBranch(branch: Branch, other: Branch): boolean {
-    return branch.expr === other.expr && branch.action === other.action && !this.refersToChanged(branch.expr);
+    if (branch.action !== other.action) return false;
+    const [{ around, end }, there] = [branch.arm!, other.arm!];
+    if (end !== there.end || around.length !== there.around.length || this.refersToChanged(end)) return false;
+    return around.every((each, index) => this.isSameChoice(each, there.around[index]!));
+  }
+
+  /** What is around may be another object, as something else in it was changed. */
+  private isSameChoice(expr: Expr, other: Expr): boolean {
+    if (expr.kind === "nondet" && other.kind === "nondet")
+      return expr.local === other.local && expr.domain === other.domain && !this.refersToChanged(expr.domain);
+    if (expr.kind === "let" && other.kind === "let")
+      return expr.definition === other.definition && !this.isChanged(expr.definition);
+    return false;
   }
 
   private refersToChanged(expr: Expr): boolean {
