@@ -19,10 +19,10 @@ const plain = { isSymmetric: false, isSafe: true };
 describe("brute force agrees on generated machines", () => {
   it("whose steps cannot fail", () => {
     const tally = newTally();
-    expectSameSpaces(3, 4, { kind: plain, tally, statesMax });
-    expect(tally.machines).toBe(4);
-    expect(tally.states).toBeGreaterThan(150);
-    expect(tally.complete).toBeGreaterThan(2);
+    expectSameSpaces(3, 2, { kind: plain, tally, statesMax });
+    expect(tally.machines).toBe(2);
+    expect(tally.states).toBeGreaterThan(60);
+    expect(tally.complete).toBeGreaterThan(0);
     expect(tally.violating).toBeLessThan(tally.machines);
   });
 

@@ -1,96 +1,28 @@
 /**
- * The sessions recorded here in *.md, and those of the README and of docs: each line `$ …` of a block of shell is carried
- * out, and must print what stands below it.
+ * The sessions of the README, of docs and of tests/sessions, and that they would notice another output. Longer ones are
+ * tried in recorded-sessions.slow.ts.
  *
- * Invariant: a document is written anew with what was really printed, and compared with the file as a whole. So
- * `npx vitest run tests/sessions -u` records anew; read the difference as if somebody else had sent it. The lines of one
- * document run in one folder, one after the other. Seconds differ from run to run, and stay as they were recorded.
+ * `npx vitest run tests/sessions -u` records anew; read the difference as if somebody else had sent it.
  */
-import { readdirSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
-import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
-import { readCommandLine } from "../../apps/countersign/src/command-line/read-command-line.ts";
-import { loadSpec } from "../../apps/countersign/src/files/load-spec.ts";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { buildProgram, type BuiltProgram } from "./built-program.fixture.ts";
+import { blocksOf, documentsIn, fillCache, record, root, withTimesOf } from "./recorded-session.fixture.ts";
 
-const root = fileURLToPath(new URL("../../", import.meta.url));
 const folders = ["tests/sessions", "docs/learn", "docs/do", "docs/look-up", "docs/understand", "specs/examples", "."];
-const documents = folders
-  .flatMap((folder) => readdirSync(join(root, folder)).map((name) => join(folder, name)))
-  .filter((path) => path.endsWith(".md") && blocksOf(readFileSync(join(root, path), "utf8")).length > 0);
+const documents = documentsIn(folders);
 
 let program: BuiltProgram;
 beforeAll(async () => {
   program = await buildProgram();
-  await fillCache(program.cacheFolder);
+  await fillCache(program.cacheFolder, documents);
 }, 120_000);
 afterAll(() => program.remove());
 
-function blocksOf(document: string): RegExpExecArray[] {
-  return [...document.matchAll(/^```sh\n(\$ [^]*?)^```$/gm)];
-}
-
-/** Times in a text, in their order; not the bounds that a person gave, which have no decimals. */
-const times = /(?<![\w.,])\d[\d,]*\.\d+ s(?![\w/])/g;
-
-/** `"seconds": 0.01` in JSON. */
-const timesInJson = /(?<="seconds": )[\d.e-]+/g;
-
-function withTimesOf(recorded: string, printed: string): string {
-  return [times, timesInJson].reduce((text, pattern) => {
-    const known = recorded.match(pattern) ?? [];
-    let index = 0;
-    return text.replace(pattern, (time) => known[index++] ?? time);
-  }, printed);
-}
-
-/** A block anew: each of its lines that begins with `$` is carried out, and the rest taken for what it had printed. */
-async function carryOut(block: string, scratch: string): Promise<string> {
-  let text = "";
-  for (const session of block.split(/^(?=\$ )/m)) {
-    const commandLine = /^\$ (.*)$/m.exec(session)?.[1] ?? "";
-    const { exitCode, standardOutput, standardError } = await program.start(commandLine, scratch).outcome;
-    const exit = exitCode === 0 ? "" : `[exit code ${exitCode}]\n`;
-    const printed = `$ ${commandLine}\n${withTimesOf(session, standardError + standardOutput)}${exit}`;
-    // An empty line between two commands is the author's, unless it was printed.
-    text += session.endsWith("\n\n") && !printed.endsWith("\n\n") ? `${printed}\n` : printed;
-  }
-  return text;
-}
-
-/** Loading the front end takes a second in each process that has to: here it is loaded once for all specs. */
-async function fillCache(folder: string): Promise<void> {
-  vi.stubEnv("XDG_CACHE_HOME", folder);
-  for (const path of documents) {
-    const commands = readFileSync(join(root, path), "utf8").matchAll(/^\$ countersign ([^|>\n]*)/gm);
-    for (const [, words = ""] of commands) await loadFor(words.trim().split(" "));
-  }
-  vi.unstubAllEnvs();
-}
-
-async function loadFor(words: readonly string[]): Promise<void> {
-  const read = await readCommandLine(words, (text) => text);
-  if (read.kind !== "request" || read.request.file.endsWith(".json")) return;
-  const { file, flags } = read.request;
-  await loadSpec({ file: join(root, file), main: flags.main, cache: flags.cache, expressions: [] });
-}
-
-async function record(document: string): Promise<string> {
-  const scratch = await program.openScratch();
-  let recorded = "";
-  let end = 0;
-  for (const match of blocksOf(document)) {
-    const [whole, block = ""] = match;
-    recorded += `${document.slice(end, match.index)}\`\`\`sh\n${await carryOut(block, scratch)}\`\`\``;
-    end = match.index + whole.length;
-  }
-  return recorded + document.slice(end);
-}
-
 describe("a session", () => {
   it.concurrent.for(documents)("in %s prints what it did", { timeout: 180_000 }, async (path, context) => {
-    const recorded = await record(readFileSync(join(root, path), "utf8"));
+    const recorded = await record(program, readFileSync(join(root, path), "utf8"));
     for (const wrong of ["\u001B", "\r", "    at "]) context.expect(recorded).not.toContain(wrong);
     await context.expect(recorded).toMatchFileSnapshot(join(root, path));
   });
@@ -109,7 +41,7 @@ it("is looked for wherever commands are shown", () => {
 
 it("would notice another output", async () => {
   const session = "```sh\n$ countersign --version\nsomething else\n$ false\n```\n";
-  expect(await record(session)).toMatch(
+  expect(await record(program, session)).toMatch(
     /^```sh\n\$ countersign --version\n\d+\.\d+\.\d+\n\$ false\n\[exit code 1\]\n```\n$/,
   );
   expect(withTimesOf('0.01 s "seconds": 1', 'at 10 s: 1.25 s, 3.50 s "seconds": 2e-3')).toBe(

@@ -152,7 +152,8 @@ describe("several processes", () => {
     let number = 0;
     const acknowledged = new Set<number>();
     let killedWhileWriting = 0;
-    for (let round = 0; round < 30; round += 1) {
+    // A kill that hits nothing shows nothing.
+    for (let round = 0; round < 10 || (killedWhileWriting === 0 && round < 40); round += 1) {
       const running = start(number, 10_000, "draft");
       await running.firstWord;
       await new Promise((resolve) => setTimeout(resolve, (round * 7) % 40));
@@ -172,7 +173,6 @@ describe("several processes", () => {
       expect(readdirSync(folder).filter((name) => name.endsWith(".tmp"))).toEqual([]);
     }
     expect(textsIn(folder).size).toBeGreaterThanOrEqual(acknowledged.size);
-    // Else the kills hit nothing, and this test shows nothing.
     expect(killedWhileWriting).toBeGreaterThan(0);
   }, 120_000);
 

@@ -1,115 +1,26 @@
-import { type ExploredSpec, Oracle } from "@countersign/engine";
-import { canonicalText, type Value } from "@countersign/kernel";
 import { describe, expect, it } from "vitest";
 import { readingsOf } from "../mutate/readings-of.ts";
-import type { Reading } from "../reading/reading.ts";
-import { boardMistakes } from "./__fixtures__/board-mistakes.ts";
-import { comparedSteps } from "./__fixtures__/compared-steps.ts";
+import { expectNothingMissed, expectShortest, expectTrueBoard, fates } from "./__fixtures__/claims-of-parting.ts";
 import { loadExample, loadText, partSpec } from "./__fixtures__/parted-spec.ts";
 import type { Parting } from "./parting.ts";
 import { QuestionIndex } from "./question-index.ts";
 import { questionOf } from "./question-of.ts";
 
-const examples: readonly (readonly [file: string, main: string | undefined])[] = [
-  ["specs/examples/bank.qnt", undefined],
-  ["specs/examples/two-phase-commit.qnt", undefined],
-  ["bench/specs/barrier.qnt", "barrier"],
-];
-
-function fates(parting: Parting): Map<string, string> {
-  return new Map(parting.readings.map(({ reading, fate }) => [reading.id, fate.kind]));
-}
-
-describe.each(examples)("%s", (file, main) => {
-  const parting = partSpec(loadExample(file, main));
-  const { spec, board } = parting;
+describe("specs/examples/bank.qnt", () => {
+  const parting = partSpec(loadExample("specs/examples/bank.qnt"));
 
   it("the spec says of each question what the board says it does, and each reading told apart the opposite", () => {
-    const { asked, mistakes } = boardMistakes(parting);
-    expect(mistakes).toEqual([]);
-    expect(asked).toBeGreaterThan(board.candidates.length);
+    expectTrueBoard(parting);
   });
 
   it("the first difference of a reading is at the end of a shortest history", () => {
-    const shortest = new Map<string, number>();
-    board.candidates.forEach(({ apart }, index) => {
-      const origin = parting.origins[index]!;
-      if (origin.kind !== "step") return;
-      const depth = spec.depthOf(origin.step.state);
-      for (const group of apart)
-        for (const id of board.classes[group]!.readings)
-          shortest.set(id, Math.min(depth, shortest.get(id) ?? Infinity));
-    });
-    const some = parting.readings.filter(({ reading }, index) => reading.side === "behaviour" && index % 5 === 0);
-    expect(some.length).toBeGreaterThan(10);
-    for (const { reading } of some) expect(shortest.get(reading.id)).toBe(bruteForceDepth(spec, reading));
+    expectShortest(parting);
+  });
+
+  it("a reading is run only where something it changes has another value, and the same is found", () => {
+    expectNothingMissed("specs/examples/bank.qnt");
   });
 });
-
-/** The depth of the nearest state in which the two have other steps, by plain search over values. */
-function bruteForceDepth(spec: ExploredSpec, { program }: Reading): number | undefined {
-  const [own, other] = [spec.program, program].map((each) => {
-    const oracle = Oracle.of(each, spec.roots);
-    if (!oracle.ok) throw new Error(JSON.stringify(oracle.problems));
-    return oracle.value;
-  });
-  type Steps = ReturnType<Oracle["starts"]>;
-  const texts = ({ steps }: Steps): ReadonlySet<string> =>
-    new Set(steps.map(({ label, values }) => JSON.stringify(label) + values.map(canonicalText).join()));
-  // Where the other ends in an error, there may have been more steps.
-  const differ = (one: Steps, two: Steps): boolean => {
-    const [here, there] = [texts(one), texts(two)];
-    return ![...there].every((each) => here.has(each)) || (two.faults.length === 0 && here.size !== there.size);
-  };
-  let level = own!.starts().steps.map(({ values }) => values);
-  const seen = new Set(level.map((values) => values.map(canonicalText).join()));
-  for (let depth = 0; level.length > 0; depth += 1) {
-    const next: (readonly Value[])[] = [];
-    for (const values of level) {
-      const { steps } = own!.stepsFrom(values);
-      if (differ(own!.stepsFrom(values), other!.stepsFrom(values))) return depth;
-      for (const step of steps) {
-        const key = step.values.map(canonicalText).join();
-        if (!seen.has(key)) {
-          seen.add(key);
-          next.push(step.values);
-        }
-      }
-    }
-    level = next;
-  }
-  return undefined;
-}
-
-it("says the same with interchangeable elements as without", () => {
-  const program = loadExample("specs/examples/two-phase-commit.qnt");
-  const [full, reduced] = [partSpec(program), partSpec(program, ["RMS"])];
-  expect(reduced.spec.count).toBe(80);
-  expect(fates(reduced)).toEqual(fates(full));
-  const shortest = (parting: Parting): Map<string, number> => {
-    const found = new Map<string, number>();
-    parting.board.candidates.forEach(({ apart, kind }, index) => {
-      if (kind !== "step") return;
-      const { length } = questionOf(parting, index)!.scenario.states;
-      for (const group of apart)
-        for (const id of parting.board.classes[group]!.readings)
-          found.set(id, Math.min(length, found.get(id) ?? Infinity));
-    });
-    return found;
-  };
-  expect(shortest(reduced)).toEqual(shortest(full));
-});
-
-it.each(examples)(
-  "runs a reading of %s only where something it changes has another value, and finds the same",
-  (file, main) => {
-    const program = loadExample(file, main);
-    const thorough = comparedSteps(program, { isThorough: true });
-    expect(comparedSteps(program, { isThorough: false })).toEqual(thorough);
-    // Negative control: there are differences to be missed.
-    expect(thorough.some(({ differences }) => differences.length > 0)).toBe(true);
-  },
-);
 
 const spec = `module spec {
   pure def small(n: int): bool = n <= 3

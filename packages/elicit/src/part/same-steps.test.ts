@@ -1,3 +1,4 @@
+/** Which readings take the same steps is said of all of their differences, though only the first few are noted. */
 import type { ExploredSpec, Variant, VariantSteps } from "@countersign/engine";
 import { describe, expect, it } from "vitest";
 import { readingsOf } from "../mutate/readings-of.ts";

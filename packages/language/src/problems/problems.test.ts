@@ -330,21 +330,6 @@ describe("problems", () => {
   });
 });
 
-describe("nesting", () => {
-  const nested = (depth: number) => `module m { val x = 1\n val y = ${"(".repeat(depth)}x${")".repeat(depth)} }`;
-
-  test("too deep for the parser is a problem at the deepest bracket", () => {
-    expect(load(nested(3500))).toMatchObject([{ code: "CS114", place: { file: "m.qnt", line: 2, column: 3509 } }]);
-    expect(load(nested(60))).toEqual([]);
-  });
-
-  test("too deep for whoever walks the program is a problem too", () => {
-    const chain = (length: number) => `module m { val x = ${Array(length).fill("1").join(" + ")} }`;
-    expect(load(chain(520))).toMatchObject([{ code: "CS114", message: expect.stringContaining("500 levels") }]);
-    expect(load(chain(100))).toEqual([]);
-  });
-});
-
 test("a string that goes over lines is shown up to the end of its first", () => {
   expect(load('"one\ntwo"')).toMatchObject([{ code: "CS101", message: `unexpected '"one …' outside a module` }]);
 });

@@ -64,5 +64,5 @@ it("of a branch keep their steps when another arm ends in an error", () => {
   if (!oracle.ok) throw new Error(JSON.stringify(oracle.problems));
   const { steps, faults } = oracle.value.stepsFrom([0]);
   expect(faults.length).toBe(1);
-  expect(steps.map(({ label, values }) => `${label.action} ${String(values[0])}`)).toEqual(["up 0", "up 1"]);
+  expect(steps.map(({ label, values }) => `${label.action} ${canonicalText(values[0]!)}`)).toEqual(["up 0", "up 1"]);
 });
