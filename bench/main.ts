@@ -10,7 +10,7 @@ import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { choosing } from "./figures/choosing.ts";
 import { coldStart } from "./figures/cold-start.ts";
-import { fuzz } from "./figures/fuzz.ts";
+import { fuzz, roster } from "./figures/fuzz.ts";
 import { memory } from "./figures/memory.ts";
 import { readings } from "./figures/readings.ts";
 import { searches } from "./figures/searches.ts";
@@ -41,7 +41,7 @@ async function main(): Promise<void> {
     console.log(spinIsMissing);
   }
   const results: FigureResult[] = [];
-  for (const figure of [coldStart, ...searches, memory, ...walks, ...readings, choosing, verify, fuzz]) {
+  for (const figure of [coldStart, ...searches, memory, ...walks, ...readings, choosing, verify, fuzz, roster]) {
     const rounds = options.quick ? figure.quickRounds : figure.rounds;
     if (rounds === 0 || !figure.name.startsWith(options.only)) continue;
     const measured = await measureFigure(figure, rounds, (text) => process.stderr.write(`${text}\n`));

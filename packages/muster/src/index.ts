@@ -1,12 +1,14 @@
 /** Muster: a provisioning barrier. Policies, closed rosters, evidence, the exact gate, and certificates of its verdicts. */
 export { Barrier, openBarrier, presumedReason } from "./barrier/barrier.ts";
-export type { BarrierTerms, Decision, Receipt, Withdrawn } from "./barrier/barrier.ts";
+export type { BarrierTerms, Decision, Receipt, Withdrawn } from "./barrier/barrier-terms.ts";
 export { canonicalBytes, canonicalJson } from "./canonical-json.ts";
 export type { Json } from "./canonical-json.ts";
 export { makeCertificate } from "./certificate/certificate.ts";
 export { checkCertificate } from "./certificate/check-certificate.ts";
 export type { CheckedCertificate, Expected } from "./certificate/check-certificate.ts";
 export { publicKeyOf } from "./certificate/signature.ts";
+export { told } from "./evidence/endings.ts";
+export type { Told } from "./evidence/endings.ts";
 export { Evidence } from "./evidence/evidence.ts";
 export type { Conflict, Latched, Taken } from "./evidence/evidence.ts";
 export { reportKey, reportStatement } from "./evidence/report.ts";
@@ -27,5 +29,6 @@ export { policyFromJson, readPolicy } from "./policy/read-policy.ts";
 export { formatRefusal, refusalReasons } from "./refusal.ts";
 export type { Outcome, Refusal, RefusalReason } from "./refusal.ts";
 export type { Amendment, AmendmentEvent } from "./roster/amend-roster.ts";
+export type { HostNumbers } from "./roster/host-numbers.ts";
 export { makeRoster } from "./roster/roster.ts";
 export type { HostEntry, HostInput, Roster, RosterInput } from "./roster/roster.ts";

@@ -65,7 +65,7 @@ export const fuzzCommand = buildCommand<FuzzFlags, [], ProgramContext>({
 async function fuzzWatched(flags: FuzzFlags, terminal: Terminal): Promise<Tally> {
   const line = createProgressLine(terminal);
   const job = fuzzInWorkers({ ...flags, workers: Math.min(flags.workers, flags.runs) }, (tally) => {
-    const events = tally.gate.events + tally.whole.events;
+    const events = tally.byNumber.events + tally.byName.events;
     line.show(
       `${tally.runs} of ${flags.runs} runs · ${Math.round(events / 1e6)} M events · ${tally.violations} violations`,
     );

@@ -9,16 +9,15 @@
 export const taken = { counted: 0, duplicate: 1, conflict: 2, stale: 3, stranger: 4 } as const;
 
 export interface Aggregator {
-  /** 0 wait, 1 converge, 2 failed. */
-  readonly verdict: number;
-  /** The counts that the verdict was taken on; from the decision on they stay. */
-  readonly ready: number;
-  readonly failed: number;
-  readonly outstanding: number;
   /** `status`: 1 ready, 2 failed. */
   receive(host: number, status: number, epoch: number): number;
   /** Takes a host's silence for failure. */
   presume(host: number): number;
   /** Loses all that is not stored, and comes back. */
   crash(): void;
+  /**
+   * Writes down what it says now, from a place on: its verdict, and how many are ready, failed and outstanding; the counts
+   * stay once the verdict was taken on them.
+   */
+  claim(claims: Int32Array, at: number): void;
 }

@@ -4,22 +4,27 @@
  * Invariant: made once; nothing of a run is left in it but garbage that the next run clears. Plans are Muster's, tables are
  * the checker's, and neither is made from the other.
  */
-import { makeRoster, openPlan, readPolicy, type HostInput, type Plan, type Roster } from "@countersign/muster";
+import { makeRoster, openPlan, readPolicy, type Plan, type Roster } from "@countersign/muster";
 import { judgeTables, type JudgeTables } from "./judge.ts";
-import { policyCases, type PolicyCase } from "./policy-case.ts";
+import { failuresBorne, policyCases, type PolicyCase } from "./policy-case.ts";
+import { newTrace, type Trace } from "./trace.ts";
 
 export interface Arena {
-  readonly hosts: readonly HostInput[];
+  readonly roster: Roster;
   readonly rackOf: Uint8Array;
   readonly cases: readonly PolicyCase[];
-  readonly plans: readonly (Plan | undefined)[];
   readonly tables: readonly JudgeTables[];
+  /** By policy: the most failures it can bear. */
+  readonly borne: readonly number[];
   /** By host; each run writes its own. */
   readonly fates: Uint8Array;
-  readonly marks: Uint8Array;
-  readonly stored: Uint8Array;
-  readonly heard: Uint8Array;
+  /** A bit a host. */
+  readonly answered: Int32Array;
+  /** Two bits a host. */
+  readonly heard: Int32Array;
   readonly order: Int32Array;
+  readonly spare: Int32Array;
+  readonly trace: Trace;
   readonly planOf: (policy: number) => Plan;
 }
 
@@ -29,32 +34,34 @@ export const barrierName = "fuzz";
 
 export function makeArena(n: number): Arena {
   const racks = Math.min(20, Math.max(1, Math.floor(n / 3)));
-  const width = String(n - 1).length;
   // Racks scattered over the roster, the first of them twice the size of the others.
   const rackOf = Uint8Array.from({ length: n }, (_, host) => (host % (racks + 3)) % racks);
-  const hosts = Array.from(rackOf, (rack, host) => ({
-    host: `h${String(host).padStart(width, "0")}`,
-    labels: { rack: `r${rack}` },
-  }));
+  const roster = rosterOf(rackOf, racks);
   const cases = policyCases(n, racks);
   const plans: (Plan | undefined)[] = cases.map(() => undefined);
-  let roster: Roster | undefined;
   return {
-    hosts,
+    roster,
     rackOf,
     cases,
-    plans,
     tables: cases.map((each) => judgeTables(each, rackOf, racks)),
+    borne: cases.map((each) => failuresBorne(each, n)),
     fates: new Uint8Array(n),
-    marks: new Uint8Array(n),
-    stored: new Uint8Array(n),
-    heard: new Uint8Array(n),
+    answered: new Int32Array((n + 31) >>> 5),
+    heard: new Int32Array((n + 15) >>> 4),
     order: new Int32Array(n),
-    planOf: (policy) => (plans[policy] ??= planFor((roster ??= rosterOf(hosts)), cases[policy]?.text ?? "")),
+    spare: new Int32Array(n),
+    trace: newTrace(),
+    planOf: (policy) => (plans[policy] ??= planFor(roster, cases[policy]?.text ?? "")),
   };
 }
 
-function rosterOf(hosts: readonly HostInput[]): Roster {
+function rosterOf(rackOf: Uint8Array, racks: number): Roster {
+  const width = String(rackOf.length - 1).length;
+  const labels = Array.from({ length: racks }, (_, rack) => ({ rack: `r${rack}` }));
+  const hosts = Array.from(rackOf, (rack, host) => ({
+    host: `h${String(host).padStart(width, "0")}`,
+    labels: labels[rack] ?? {},
+  }));
   const made = makeRoster({ barrier: barrierName, epoch, hosts });
   if (!made.ok) throw new Error(made.refusal.sentence);
   return made.value;

@@ -1,70 +1,56 @@
 /**
- * The whole barrier of `@countersign/muster` as an aggregator: names, reports, evidence, refusals, decision.
+ * A barrier of `@countersign/muster` as an aggregator, told by number who ended how.
  *
- * It is driven in a share of the runs only, as each report is an object and costs about a microsecond. After a crash
- * another barrier is opened on the same terms and absorbs the evidence, as a server does from its rows.
+ * After a crash another barrier is opened on the same plan and told what was stored, host by host, as a server does from
+ * its rows. What was stored is what the old one had answered; of a decided barrier the decision is stored as well.
  */
-import { openBarrier, type Barrier, type BarrierTerms, type Outcome, type Receipt } from "@countersign/muster";
+import { Barrier, told, type Plan } from "@countersign/muster";
 import { taken, type Aggregator } from "./aggregator.ts";
-import { converged, failedVerdict, waiting } from "./judge.ts";
+
+// By themselves, as what is imported is looked up anew each time it is used.
+const { duplicate, staleEpoch } = told;
 
 export class BarrierAggregator implements Aggregator {
-  readonly #terms: BarrierTerms;
-  readonly #names: readonly string[];
+  readonly #plan: Plan;
   #barrier: Barrier;
 
-  constructor(terms: BarrierTerms) {
-    this.#terms = terms;
-    this.#names = terms.hosts.map(({ host }) => host);
-    this.#barrier = open(terms);
+  constructor(plan: Plan) {
+    this.#plan = plan;
+    this.#barrier = new Barrier(plan);
   }
 
-  get verdict(): number {
-    const verdict = this.#barrier.verdict();
-    return verdict === "wait" ? waiting : verdict === "converge" ? converged : failedVerdict;
-  }
-
-  get ready(): number {
-    return this.#barrier.gate.ready;
-  }
-
-  get failed(): number {
-    return this.#barrier.gate.failed;
-  }
-
-  get outstanding(): number {
-    return this.#barrier.gate.outstanding;
+  claim(claims: Int32Array, at: number): void {
+    const { gate, decision } = this.#barrier;
+    claims[at] = decision === undefined ? 0 : decision.verdict === "converge" ? 1 : 2;
+    claims[at + 1] = gate.ready;
+    claims[at + 2] = gate.failed;
+    claims[at + 3] = gate.outstanding;
   }
 
   receive(host: number, status: number, epoch: number): number {
-    const name = this.#names[host] ?? `stranger-${host}`;
-    const { barrier } = this.#terms;
-    return code(this.#barrier.report({ barrier, epoch, host: name, status: status === 1 ? "ready" : "failed" }));
+    const answer = this.#barrier.tell(host, status === 1, epoch);
+    return answer > staleEpoch ? strangeAnswer(answer) : answer;
   }
 
   presume(host: number): number {
-    return code(this.#barrier.presume(this.#names[host] ?? ""));
+    const answer = this.#barrier.tellSilence(host);
+    return answer <= duplicate ? answer : strangeAnswer(answer);
   }
 
-  /** Of a barrier that was decided the decision is stored, and its evidence is only read again for the counts. */
   crash(): void {
     if (this.#barrier.decision !== undefined) return;
-    const { evidence } = this.#barrier;
-    this.#barrier = open(this.#terms);
-    const absorbed = this.#barrier.absorb(evidence);
-    if (!absorbed.ok) throw new Error(absorbed.refusal.sentence);
+    const stored = this.#barrier.gate;
+    const barrier = new Barrier(this.#plan);
+    const { epoch, hosts } = this.#plan.roster;
+    for (let host = 0, { length } = hosts; host < length; host++) {
+      const status = stored.statusOf(host);
+      if (status !== "silent") barrier.tell(host, status === "ready", epoch);
+    }
+    this.#barrier = barrier;
   }
 }
 
-function open(terms: BarrierTerms): Barrier {
-  const opened = openBarrier(terms);
-  if (!opened.ok) throw new Error(opened.refusal.sentence);
-  return opened.value;
-}
-
-function code(receipt: Outcome<Receipt>): number {
-  if (receipt.ok) return taken[receipt.value.taken];
-  if (receipt.refusal.reason === "stale-epoch") return taken.stale;
-  if (receipt.refusal.reason === "unknown-host") return taken.stranger;
-  throw new Error(receipt.refusal.sentence);
+function strangeAnswer(answer: number): number {
+  if (answer === told.unknownHost) return taken.stranger;
+  throw new Error(`a report by number was answered ${answer}`);
 }

@@ -5,6 +5,7 @@
  * and works everything out from that; of the aggregator it has what was said in the trace, and believes none of it. It
  * allocates nothing until something is wrong.
  */
+import { opened, silenced, unanswered, type Trace } from "./trace.ts";
 import { converged, failedVerdict, Judge, waiting, type JudgeTables } from "./judge.ts";
 
 export const rules = [
@@ -31,16 +32,18 @@ export const verdictNames = ["wait", "converge", "failed"] as const;
 const answerNames = ["counted", "duplicate", "conflict", "stale", "stranger"] as const;
 
 export class Checker {
-  readonly #epoch: number;
-  readonly #heard: Uint8Array;
+  /** Who was first heard to say what, two bits a host: 1 ready, 2 failed. */
+  readonly #heard: Int32Array;
   readonly #judge: Judge;
   readonly #n: number;
+  /** By answer: how many reports called for it. */
+  readonly #answers = new Int32Array(8);
   /** What was claimed last. */
-  #verdict = waiting;
+  #verdict = 0;
   #ready = 0;
   #failed = 0;
   /** What is true, and the counts from which it first was. */
-  #expected = waiting;
+  #expected = 0;
   #readyThen = 0;
   #failedThen = 0;
   events = 0;
@@ -49,34 +52,75 @@ export class Checker {
   /** Of each rule the first breach. */
   readonly violations: Violation[] = [];
 
-  /** `heard` is lent and must be clear, one place for each host. */
-  constructor(tables: JudgeTables, rackOf: Uint8Array, epoch: number, heard: Uint8Array) {
-    this.#epoch = epoch;
+  /** `heard` is lent and must be clear, two bits for each host. */
+  constructor(tables: JudgeTables, rackOf: Uint8Array, heard: Int32Array) {
     this.#heard = heard;
     this.#judge = new Judge(tables, rackOf);
     this.#n = rackOf.length;
   }
 
-  /** A report was delivered and answered. `status`: 1 ready, 2 failed. */
-  seeReport(host: number, status: number, epoch: number, answer: number): void {
-    this.events++;
-    const due = epoch !== this.#epoch ? 3 : host >= this.#n ? 4 : this.#hear(host, status);
-    if (answer !== due) this.#misanswered(host, answer, due);
+  /** A block of the trace: what happened, how it was answered, and what was claimed after each event. */
+  see(trace: Trace): void {
+    const { length, happened, answers, claims } = trace;
+    for (let at = 0; at < length; at++) {
+      at = this.#seeReports(trace, at);
+      if (at === length) return;
+      const event = happened[at] as number;
+      const due = this.#seeOther(event);
+      if (answers[at] !== due) this.#misanswered(event, answers[at] as number, due);
+      this.#seeClaims(claims, 4 * at);
+    }
   }
 
-  /** Silence was taken for failure. */
-  seePresumption(host: number, answer: number): void {
-    this.events++;
-    const due = this.#heard[host] === 0 ? this.#hear(host, 2) : 1;
-    if (answer !== due) this.#misanswered(host, answer, due);
+  /** From a place on, as far as there are only reports, which nearly all events are; where it stopped. */
+  #seeReports({ length, happened, answers, claims }: Trace, from: number): number {
+    const counted = this.#answers;
+    let at = from;
+    for (; at < length; at++) {
+      const event = happened[at] as number;
+      if (event < 0) break;
+      this.events++;
+      const due = this.#seeReport(event);
+      counted[due] = (counted[due] as number) + 1;
+      if (answers[at] !== due) this.#misanswered(event, answers[at] as number, due);
+      this.#seeClaims(claims, 4 * at);
+    }
+    return at;
   }
 
-  seeCrash(): void {
-    this.events++;
+  /** How many reports had to be answered how. */
+  answers(): {
+    readonly duplicates: number;
+    readonly conflicts: number;
+    readonly stale: number;
+    readonly strangers: number;
+  } {
+    const [, duplicates = 0, conflicts = 0, stale = 0, strangers = 0] = this.#answers;
+    return { duplicates, conflicts, stale, strangers };
+  }
+
+  /** A report was delivered; how it must be answered. */
+  #seeReport(event: number): number {
+    if ((event & 1) !== 0) return 3;
+    const host = event >> 2;
+    return host >= this.#n ? 4 : this.#hear(host, (event & 2) === 0 ? 2 : 1);
+  }
+
+  /** Nothing yet, a crash, or that silence was taken for failure; how that must be answered. */
+  #seeOther(event: number): number {
+    if (event !== opened) this.events++;
+    if (event > silenced) return unanswered;
+    const host = silenced - event;
+    // Of a host that has spoken nothing is presumed, and that is no contradiction.
+    return this.#hear(host, 2) === 0 ? 0 : 1;
   }
 
   /** What the aggregator claims after an event. */
-  seeClaims(verdict: number, ready: number, failed: number, outstanding: number): void {
+  #seeClaims(claims: Int32Array, at: number): void {
+    const verdict = claims[at] as number;
+    const ready = claims[at + 1] as number;
+    const failed = claims[at + 2] as number;
+    const outstanding = claims[at + 3] as number;
     if (
       verdict === this.#expected &&
       ready === this.#readyThen &&
@@ -108,12 +152,14 @@ export class Checker {
 
   /** How a report that is neither old nor a stranger's must be taken: the first of a host counts. */
   #hear(host: number, status: number): number {
-    const known = this.#heard[host] ?? 0;
+    // A shift looks at the last five bits of its distance only: twice the host's place among sixteen.
+    const said = this.#heard[host >> 4] as number;
+    const known = (said >>> (host << 1)) & 3;
     if (known !== 0) return known === status ? 1 : 2;
-    this.#heard[host] = status;
+    this.#heard[host >> 4] = said | (status << (host << 1));
     const judge = this.#judge;
     judge.add(host, status === 1);
-    if (this.#expected === waiting) {
+    if (this.#expected === 0) {
       this.#expected = judge.verdict();
       this.#readyThen = judge.ready;
       this.#failedThen = judge.failed;
@@ -121,7 +167,8 @@ export class Checker {
     return 0;
   }
 
-  #misanswered(host: number, answer: number, due: number): void {
+  #misanswered(event: number, answer: number, due: number): void {
+    const host = event >= 0 ? event >> 2 : silenced - event;
     this.#break("answer", `host ${host}: ${answerNames[answer] ?? answer} instead of ${answerNames[due] ?? due}`);
   }
 

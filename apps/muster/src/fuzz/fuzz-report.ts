@@ -1,8 +1,8 @@
 /** What a fuzz answers, as one document for programs and as lines for people. */
 import type { FuzzRequest } from "./fuzz-in-workers.ts";
 import { verdictNames } from "./checker.ts";
-import { twoSidedHostsMax } from "./policy-case.ts";
-import { wholeEvery, wholeHostsMax, type RunResult } from "./run-once.ts";
+import { tangledHostsMax } from "./policy-case.ts";
+import { byNameEvery, byNameHostsMax, type RunResult } from "./run-once.ts";
 import type { Speed, Tally } from "./tally.ts";
 
 export interface Finished {
@@ -22,17 +22,17 @@ export function fuzzDocument({ request, tally, seconds, processorSeconds, peakBy
     complete: tally.runs === runs,
     runs: tally.runs,
     violations: tally.violations,
-    events: tally.gate.events + tally.whole.events,
+    events: tally.byNumber.events + tally.byName.events,
     seconds,
     processorSeconds,
     peakBytes,
-    bounds: { hosts, runsAsked: runs, seed, workers, wholeEvery, wholeHostsMax, twoSidedHostsMax },
+    bounds: { hosts, runsAsked: runs, seed, workers, byNameEvery, byNameHostsMax, tangledHostsMax },
     outcomes: tally.outcomes,
     asPredicted: tally.asPredicted,
     unpredictable: tally.unpredictable,
     traffic: tally.traffic,
-    gate: speedJson(tally.gate),
-    wholeBarrier: speedJson(tally.whole),
+    byNumber: speedJson(tally.byNumber),
+    byName: speedJson(tally.byName),
     found: tally.found.map((result) => ({ ...result, ...named(result), replay: `${seed}:${result.run}` })),
   };
 }
@@ -48,7 +48,7 @@ function named({ verdict, predicted }: RunResult): object {
 export function fuzzText(finished: Finished): string {
   const { request, tally, seconds, processorSeconds, peakBytes } = finished;
   const { traffic, outcomes } = tally;
-  const events = tally.gate.events + tally.whole.events;
+  const events = tally.byNumber.events + tally.byName.events;
   const count = (many: number, noun: string): string => `${show(many)} ${noun}${many === 1 ? "" : "s"}`;
   const cut = tally.runs < request.runs ? ` of ${show(request.runs)}, then stopped` : "";
   return [
@@ -58,8 +58,8 @@ export function fuzzText(finished: Finished): string {
     `traffic: ${show(events)} events; ${show(traffic.lost)} lost, ${show(traffic.duplicates)} duplicates, ` +
       `${show(traffic.conflicts)} contradictions, ${show(traffic.stale)} of an old epoch, ${show(traffic.strangers)} of strangers, ` +
       `${show(traffic.presumed)} presumed failed, ${count(traffic.crashes, "crash").replace(/hs$/, "hes")}`,
-    ...speedLine("gate, with the checker", tally.gate),
-    ...speedLine("whole barrier, with the checker", tally.whole),
+    ...speedLine("reports by number, with the checker", tally.byNumber),
+    ...speedLine("reports by name, with the checker", tally.byName),
     `${seconds.toFixed(2)} s in all, ${processorSeconds.toFixed(2)} s of processors, ${Math.round(peakBytes / 2 ** 20)} MB at most`,
     ...tally.found.map((result) => foundText(result, request)),
     "",

@@ -3,7 +3,7 @@
  *
  * Invariant: it shares no code and no idea with the gate. For counts it has tried beforehand every number of hosts that
  * can end ready, and looks up how many of those still possible satisfy the policy: all, none, or some. For racks it
- * compares the worst completion and the best. Whatever the size of the roster, a question costs the same.
+ * compares the worst completion and the best, and adds up what they still lack. Whatever the size of the roster, a question costs the same.
  */
 import type { PolicyCase } from "./policy-case.ts";
 
@@ -28,7 +28,7 @@ export function judgeTables(policy: PolicyCase, rackOf: Uint8Array, racks: numbe
     satisfiedBelow[ready + 1] = satisfied;
   }
   const rackSizes = new Int32Array(racks);
-  for (const rack of rackOf) rackSizes[rack] = (rackSizes[rack] ?? 0) + 1;
+  for (const rack of rackOf) rackSizes[rack] = (rackSizes[rack] as number) + 1;
   const { percent = 0, atLeast = 0 } = policy.racks ?? {};
   const rackNeeds = policy.racks === undefined ? new Int32Array(0) : rackSizes.map((size) => leastReady(percent, size));
   return { satisfiedBelow, rackSizes, rackNeeds, racksNeeded: atLeast };
@@ -42,52 +42,79 @@ function leastReady(percent: number, size: number): number {
 
 export class Judge {
   readonly #tables: JudgeTables;
+  readonly #satisfiedBelow: Int32Array;
   readonly #rackOf: Uint8Array;
-  readonly #byRack: boolean;
+  /** Whether it matters in which rack a host ended. */
+  readonly byRack: boolean;
   readonly #rackReady: Int32Array;
   readonly #rackFailed: Int32Array;
   readonly #n: number;
   #racksCertain = 0;
+  /** How many hosts at least have yet to end ready, for every rack to have what it needs; 0 where not all must. */
+  #missing: number;
   #racksPossible: number;
   ready = 0;
   failed = 0;
 
   constructor(tables: JudgeTables, rackOf: Uint8Array) {
     this.#tables = tables;
+    this.#satisfiedBelow = tables.satisfiedBelow;
     this.#rackOf = rackOf;
-    this.#byRack = tables.rackNeeds.length > 0;
+    this.byRack = tables.rackNeeds.length > 0;
     this.#rackReady = new Int32Array(tables.rackSizes.length);
     this.#rackFailed = new Int32Array(tables.rackSizes.length);
     this.#n = rackOf.length;
     this.#racksPossible = tables.rackSizes.length;
+    this.#missing =
+      tables.racksNeeded < tables.rackNeeds.length ? 0 : tables.rackNeeds.reduce((sum, need) => sum + need, 0);
   }
 
   add(host: number, isReady: boolean): void {
     if (isReady) this.ready++;
     else this.failed++;
-    if (this.#byRack) this.#addToRack(this.#rackOf[host] ?? 0, isReady);
+    if (this.byRack) this.#addToRack(this.#rackOf[host] as number, isReady);
+  }
+
+  /** So many hosts at once, where it does not matter in which racks. */
+  addMany(ready: number, failed: number): void {
+    this.ready += ready;
+    this.failed += failed;
   }
 
   /** What every completion of what was added has in common. */
   verdict(): number {
-    const { satisfiedBelow, racksNeeded } = this.#tables;
     const readyMost = this.#n - this.failed;
-    const satisfied = (satisfiedBelow[readyMost + 1] ?? 0) - (satisfiedBelow[this.ready] ?? 0);
-    if (satisfied === 0 || (this.#byRack && this.#racksPossible < racksNeeded)) return failedVerdict;
+    const satisfied = this.#satisfied(this.ready, readyMost);
+    if (satisfied === 0) return 2;
     const certain = satisfied === readyMost - this.ready + 1;
-    return certain && (!this.#byRack || this.#racksCertain >= racksNeeded) ? converged : waiting;
+    return this.byRack ? this.#withRacks(certain, readyMost) : certain ? 1 : 0;
+  }
+
+  /** How many numbers of ready hosts, from one to another, satisfy the policy. */
+  #satisfied(from: number, to: number): number {
+    const below = this.#satisfiedBelow;
+    return (below[to + 1] as number) - (below[from] as number);
+  }
+
+  #withRacks(certain: boolean, readyMost: number): number {
+    const { racksNeeded } = this.#tables;
+    if (this.#racksPossible < racksNeeded) return 2;
+    // The racks take their share first, so that many hosts are ready in any case.
+    if (this.#missing > 0 && this.#satisfied(this.ready + this.#missing, readyMost) === 0) return 2;
+    return certain && this.#racksCertain >= racksNeeded ? 1 : 0;
   }
 
   #addToRack(rack: number, isReady: boolean): void {
-    const need = this.#tables.rackNeeds[rack] ?? 0;
+    const need = this.#tables.rackNeeds[rack] as number;
     if (isReady) {
-      const ready = (this.#rackReady[rack] ?? 0) + 1;
+      const ready = (this.#rackReady[rack] as number) + 1;
       this.#rackReady[rack] = ready;
       if (ready === need) this.#racksCertain++;
+      if (ready <= need && this.#missing > 0) this.#missing--;
       return;
     }
-    const failed = (this.#rackFailed[rack] ?? 0) + 1;
+    const failed = (this.#rackFailed[rack] as number) + 1;
     this.#rackFailed[rack] = failed;
-    if ((this.#tables.rackSizes[rack] ?? 0) - failed === need - 1) this.#racksPossible--;
+    if ((this.#tables.rackSizes[rack] as number) - failed === need - 1) this.#racksPossible--;
   }
 }

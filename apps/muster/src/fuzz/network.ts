@@ -5,10 +5,13 @@
  * aggregator, and what it answered to the checker, which sees nothing else. Nothing is allocated per message: a message
  * is a number, and those under way lie in a ring of fixed size.
  */
-import { taken, type Aggregator } from "./aggregator.ts";
+import type { Aggregator } from "./aggregator.ts";
 import type { Checker } from "./checker.ts";
+import { deliver } from "./deliver.ts";
 import { fate } from "./failure-patterns.ts";
+import { after, bitsOf } from "./random.ts";
 import type { Scenario } from "./scenario.ts";
+import { blockSize, crashed, opened, roomMin, silenced, type Trace } from "./trace.ts";
 
 const ringSize = 1024;
 const none = -1;
@@ -27,33 +30,44 @@ export interface Traffic {
   crashes: number;
 }
 
+/** Where a network does its work; lent for a run. */
+export interface Desk {
+  readonly trace: Trace;
+  /** A bit a host, set once its report was counted. Must be clear. */
+  readonly answered: Int32Array;
+}
+
 export class Network {
   readonly #scenario: Scenario;
   readonly #aggregator: Aggregator;
   readonly #checker: Checker;
   readonly #epoch: number;
-  /** Of a host whose report was answered 2. */
-  readonly #marks: Uint8Array;
-  /** Messages under way: host × 4, plus 2 if it says ready, plus 1 if it is of the epoch before. */
-  readonly #ring = new Int32Array(ringSize).fill(none);
-  readonly #answers = new Int32Array(5);
+  readonly #answered: Int32Array;
+  readonly #trace: Trace;
+  /** Messages under way: host × 4, plus 2 if it says ready. */
+  readonly #ring = new Int32Array(ringSize + 1).fill(none);
+  /** How many places of the ring are used: no more than there are messages to overtake one another. */
+  #places = ringSize;
   #lost = 0;
   #presumed = 0;
   #crashes = 0;
 
-  constructor(scenario: Scenario, aggregator: Aggregator, checker: Checker, epoch: number, marks: Uint8Array) {
+  constructor(scenario: Scenario, aggregator: Aggregator, checker: Checker, epoch: number, { trace, answered }: Desk) {
     this.#scenario = scenario;
     this.#aggregator = aggregator;
     this.#checker = checker;
     this.#epoch = epoch;
-    this.#marks = marks;
+    this.#answered = answered;
+    this.#trace = trace;
   }
 
   carryAll(): Traffic {
-    this.#claims();
+    this.#trace.length = 0;
+    this.#add(opened);
     this.#speak();
-    this.#presumeSilent();
-    const [, duplicates = 0, conflicts = 0, stale = 0, strangers = 0] = this.#answers;
+    if (this.#scenario.pattern.silences) this.#presumeSilent();
+    this.#flush();
+    const { duplicates, conflicts, stale, strangers } = this.#checker.answers();
     const [lost, presumed, crashes] = [this.#lost, this.#presumed, this.#crashes];
     return { lost, duplicates, conflicts, stale, strangers, presumed, crashes };
   }
@@ -65,6 +79,7 @@ export class Network {
     for (let round = 0; waiting > 0 && round < roundsMax; round++) {
       const loss = round < lossyRounds ? schedule.loss : 0;
       if (round > 0) waiting = this.#unanswered(waiting);
+      this.#places = Math.min(ringSize, 2 ** Math.ceil(Math.log2(waiting + 1)));
       for (let from = 0; from < waiting;) {
         const to = crashEvery > 0 && round === 0 ? Math.min(waiting, from + crashEvery) : waiting;
         this.#sendAll(from, to, loss);
@@ -72,75 +87,83 @@ export class Network {
         from = to;
       }
       if (schedule.reorders) this.#drain();
+      // Who was answered is known only when all has arrived.
+      this.#flush();
     }
   }
 
   /** Keeps those without an answer, in their order. */
   #unanswered(count: number): number {
     const { order } = this.#scenario;
+    const answered = this.#answered;
     let kept = 0;
     for (let at = 0; at < count; at++) {
-      const told = order[at] ?? 0;
-      if (this.#marks[told >> 2] !== 2) order[kept++] = told;
+      const told = order[at] as number;
+      order[kept] = told;
+      kept += ~((answered[told >> 7] as number) >>> (told >> 2)) & 1;
     }
     return kept;
   }
 
   #sendAll(from: number, to: number, loss: number): void {
-    const { order, schedule, random } = this.#scenario;
-    const { duplicate, reorders, odd } = schedule;
-    for (let at = from; at < to; at++) {
-      const told = order[at] ?? 0;
-      const bits = random.next();
-      if ((bits & 255) < loss) {
-        this.#lost++;
-        continue;
-      }
-      const message = (told & 1) === 0 ? told : (told & ~3) | ((bits >>> 29) & 2);
-      if (reorders) this.#overtake(message, (bits >>> 16) & (ringSize - 1));
-      else this.#deliver(message);
-      if (((bits >>> 8) & 255) < duplicate) this.#deliver(message);
-      if (odd > 0 && ((bits >>> 20) & 255) < odd) this.#sendOdd(message >> 2, message);
+    for (let at = from; at < to;) {
+      at = this.#sendSome(at, to, loss);
+      if (at < to) this.#flush();
     }
   }
 
-  /** The message takes the place of another, which arrives. */
-  #overtake(message: number, place: number): void {
-    const before = this.#ring[place] ?? none;
-    this.#ring[place] = message;
-    if (before !== none) this.#deliver(before);
+  /**
+   * Sends until the block is full, and says how far it came. One draw decides all that happens to a message. What chance
+   * decides is counted with and not branched on, as a processor that guesses wrong at every other message takes twice as
+   * long; and nothing is called that is not compiled into the loop, as the arrays would have to be looked at anew.
+   */
+  #sendSome(from: number, to: number, loss: number): number {
+    const { order, schedule, random, fates } = this.#scenario;
+    const { duplicate, reorders, odd } = schedule;
+    const { happened } = this.#trace;
+    const ring = this.#ring;
+    const placeBits = this.#places - 1;
+    const hosts = fates.length;
+    const full = blockSize - roomMin;
+    let lost = 0;
+    let length = this.#trace.length;
+    let state = random.state;
+    let at = from;
+    for (; at < to && length <= full; at++) {
+      const told = order[at] as number;
+      state = after(state);
+      const bits = bitsOf(state);
+      const isLost = ((bits & 255) - loss) >>> 31;
+      lost += isLost;
+      // Of who says both, chance says what it is this time.
+      let message = (told & ~1) | ((bits >>> 29) & 2 & -(told & 1));
+      // The double may come before what it doubles.
+      happened[length] = message;
+      length += ((((bits >>> 8) & 255) - duplicate) >>> 31) & ~isLost;
+      if (reorders) {
+        // The message takes the place of another, which arrives; what is lost takes a place of its own.
+        const place = ((bits >>> 16) & placeBits & (isLost - 1)) | (-isLost & ringSize);
+        const before = ring[place] as number;
+        ring[place] = message;
+        message = before;
+      }
+      happened[length] = message;
+      const arrives = (~message >>> 31) & ~isLost;
+      length += arrives;
+      if (arrives !== 0 && ((bits >>> 20) & 255) < odd) happened[length++] = oddOf(message, bits >>> 28, hosts);
+    }
+    random.reseed(state);
+    this.#lost += lost;
+    this.#trace.length = length;
+    return at;
   }
 
   #drain(): void {
-    for (let place = 0; place < ringSize; place++) {
-      const message = this.#ring[place] ?? none;
+    for (let place = 0; place < this.#places; place++) {
+      const message = this.#ring[place] as number;
       this.#ring[place] = none;
-      if (message !== none) this.#deliver(message);
+      if (message !== none) this.#add(message);
     }
-  }
-
-  #sendOdd(host: number, message: number): void {
-    const kind = this.#scenario.random.next() & 3;
-    if (kind === 0) this.#deliver((message ^ 2) | 1);
-    else if (kind === 1) this.#deliver((this.#scenario.fates.length + host) * 4 + 2);
-    // Before its first report was taken, a contradiction would be the first.
-    else if (this.#marks[host] === 2) this.#deliver(message ^ 2);
-  }
-
-  #deliver(message: number): void {
-    const host = message >> 2;
-    const status = (message & 2) === 0 ? 2 : 1;
-    const epoch = this.#epoch - (message & 1);
-    const answer = this.#aggregator.receive(host, status, epoch);
-    this.#checker.seeReport(host, status, epoch, answer);
-    if (answer === taken.counted) this.#marks[host] = 2;
-    else this.#answers[answer] = (this.#answers[answer] ?? 0) + 1;
-    this.#claims();
-  }
-
-  #claims(): void {
-    const aggregator = this.#aggregator;
-    this.#checker.seeClaims(aggregator.verdict, aggregator.ready, aggregator.failed, aggregator.outstanding);
   }
 
   /** What was under way to it is lost with it. */
@@ -149,23 +172,37 @@ export class Network {
       if (this.#ring[place] !== none) this.#lost++;
       this.#ring[place] = none;
     }
-    this.#aggregator.crash();
     this.#crashes++;
-    this.#checker.seeCrash();
-    this.#claims();
+    this.#add(crashed);
   }
 
   /** The deadline: of who hangs failure is presumed, and of some it turns out to have been wrong. */
   #presumeSilent(): void {
     const { fates } = this.#scenario;
-    if (!fates.includes(fate.presumed) && !fates.includes(fate.slow)) return;
     for (let host = 0; host < fates.length; host++) {
       const end = fates[host];
       if (end !== fate.presumed && end !== fate.slow) continue;
-      this.#checker.seePresumption(host, this.#aggregator.presume(host));
       this.#presumed++;
-      this.#claims();
-      if (end === fate.slow) this.#deliver(host * 4 + 2);
+      this.#add(silenced - host);
+      if (end === fate.slow) this.#add(host * 4 + 2);
     }
   }
+
+  #add(event: number): void {
+    if (this.#trace.length > blockSize - roomMin) this.#flush();
+    this.#trace.happened[this.#trace.length++] = event;
+  }
+
+  #flush(): void {
+    deliver(this.#trace, this.#aggregator, this.#epoch, this.#answered);
+    this.#checker.see(this.#trace);
+    this.#trace.length = 0;
+  }
+}
+
+/** Something that comes besides a message that has just arrived: of an old epoch, a stranger's, or its contradiction. */
+function oddOf(message: number, kind: number, hosts: number): number {
+  if ((kind & 3) === 0) return (message ^ 2) | 1;
+  if ((kind & 3) === 1) return (hosts + (message >> 2)) * 4 + 2;
+  return message ^ 2;
 }

@@ -7,7 +7,7 @@ import { type Plan } from "@countersign/muster";
 import { taken, type Aggregator } from "./aggregator.ts";
 import { planFor, type Arena } from "./arena.ts";
 import type { PolicyCase } from "./policy-case.ts";
-import { StreamAggregator } from "./stream-aggregator.ts";
+import { StreamAggregator } from "./stream-aggregator.fixture.ts";
 
 export interface Planted {
   readonly name: string;
@@ -153,13 +153,13 @@ function misread(name: string, from: string, to: (n: number) => string): Planted
       const plan = arena.planOf(policy);
       const text = arena.cases[policy]?.text ?? "";
       const other = text.startsWith(from) ? planFor(plan.roster, to(arena.fates.length)) : plan;
-      return new StreamAggregator(other, 2, arena.stored);
+      return new StreamAggregator(other, 2, new Uint8Array(arena.fates.length));
     },
   };
 }
 
 function planted(name: string, bug: Built): Planted {
-  return { name, build: (arena, policy) => new bug(arena.planOf(policy), 2, arena.stored) };
+  return { name, build: (arena, policy) => new bug(arena.planOf(policy), 2, new Uint8Array(arena.fates.length)) };
 }
 
 export const rightOne: Planted = planted("no bug at all", StreamAggregator);
@@ -169,7 +169,7 @@ export const publishedGate: Planted = {
   build: (arena, policy) => {
     const policyCase = arena.cases[policy];
     if (policyCase === undefined) throw new Error(`no policy ${policy}`);
-    return new Published(arena.planOf(policy), 2, arena.stored, policyCase);
+    return new Published(arena.planOf(policy), 2, new Uint8Array(arena.fates.length), policyCase);
   },
 };
 

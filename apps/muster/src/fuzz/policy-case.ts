@@ -9,7 +9,10 @@ export interface PolicyCase {
   readonly text: string;
   /** Whether it holds where so many of n end ready; for a policy by racks, what it asks of all hosts together. */
   readonly holds: (ready: number, n: number) => boolean;
-  /** At least `racks` of the racks must each end with so much per cent of their hosts ready. */
+  /**
+   * At least so many of the racks must each end with so much per cent of their hosts ready; all of them, where `holds` is
+   * false of more ready hosts than it is true of.
+   */
   readonly racks?: { readonly percent: number; readonly atLeast: number };
 }
 
@@ -20,14 +23,17 @@ export function failuresBorne({ holds }: PolicyCase, n: number): number {
   return borne;
 }
 
-/** Beyond this, policies that pull both ways are left out: a report of theirs costs the gate a look at every host. */
-export const twoSidedHostsMax = 500;
+/**
+ * Beyond this, policies that pull both ways and speak of racks as well are left out: for each report of theirs the gate goes
+ * through all racks.
+ */
+export const tangledHostsMax = 500;
 
 export function policyCases(n: number, racks: number): readonly PolicyCase[] {
   const most = Math.max(1, Math.floor(n * 0.9));
   const cap = Math.max(0, Math.min(5, n - 2));
   const quota = Math.max(1, racks - 1);
-  const oneWay: readonly PolicyCase[] = [
+  const simple: readonly PolicyCase[] = [
     { text: "all", holds: (ready, of) => ready === of },
     { text: "ready >= 90%", holds: (ready, of) => 100 * ready >= 90 * of },
     { text: `ready >= ${most}`, holds: (ready) => ready >= most },
@@ -55,10 +61,13 @@ export function policyCases(n: number, racks: number): readonly PolicyCase[] {
       holds: (ready, of) => 100 * ready >= 75 * of,
       racks: { percent: 50, atLeast: racks },
     },
-  ];
-  const twoWay: readonly PolicyCase[] = [
     { text: "failed != 1", holds: (ready, of) => of - ready !== 1 },
     { text: "ready >= 50% and failed >= 1", holds: (ready, of) => 2 * ready >= of && of - ready >= 1 },
   ];
-  return n <= twoSidedHostsMax ? [...oneWay, ...twoWay] : oneWay;
+  const tangled: PolicyCase = {
+    text: "failed != 1 and per rack: ready >= 50%",
+    holds: (ready, of) => of - ready !== 1,
+    racks: { percent: 50, atLeast: racks },
+  };
+  return n <= tangledHostsMax ? [...simple, tangled] : simple;
 }

@@ -4,11 +4,29 @@
  * Invariant: nothing is allocated by a draw. The state lies in a typed array, as a field of an object would be boxed
  * once it no longer fits a small integer. Not for secrets.
  */
+
+/** The state after one more draw. For loops that keep it by themselves, and give it back by `reseed`. */
+export function after(state: number): number {
+  return (state + 0x6d2b79f5) | 0;
+}
+
+/** 32 random bits of a state that was drawn. */
+export function bitsOf(state: number): number {
+  const bits = Math.imul(state ^ (state >>> 15), state | 1);
+  const mixed = bits ^ (bits + Math.imul(bits ^ (bits >>> 7), bits | 61));
+  return mixed ^ (mixed >>> 14);
+}
+
 export class Random {
   readonly #state = new Int32Array(1);
 
   constructor(seed: number) {
     this.reseed(seed);
+  }
+
+  /** All there is to it: a generator that is given this draws the same from here on. */
+  get state(): number {
+    return this.#state[0] as number;
   }
 
   reseed(seed: number): void {
@@ -17,11 +35,9 @@ export class Random {
 
   /** 32 random bits. */
   next(): number {
-    const state = ((this.#state[0] ?? 0) + 0x6d2b79f5) | 0;
+    const state = after(this.#state[0] as number);
     this.#state[0] = state;
-    let bits = Math.imul(state ^ (state >>> 15), state | 1);
-    bits ^= bits + Math.imul(bits ^ (bits >>> 7), bits | 61);
-    return bits ^ (bits >>> 14);
+    return bitsOf(state);
   }
 
   /** A whole number from 0 up to, but not including, a bound below 2^31. */

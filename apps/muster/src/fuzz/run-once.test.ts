@@ -2,8 +2,10 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { makeArena } from "./arena.ts";
+import { BarrierAggregator } from "./barrier-aggregator.ts";
 import { failurePatterns } from "./failure-patterns.ts";
-import { isWhole, runOnce, wholeEvery, type RunResult } from "./run-once.ts";
+import { NamedAggregator } from "./named-aggregator.ts";
+import { byNameEvery, isByName, runOnce, runWith, type RunResult } from "./run-once.ts";
 import { schedules } from "./schedules.ts";
 
 function withoutTime(result: RunResult): RunResult {
@@ -26,7 +28,21 @@ describe("a run", () => {
 
   test("of another seed is another run", () => {
     const arena = makeArena(300);
-    expect(runOnce(arena, 0, 67).traffic).not.toEqual(runOnce(arena, 1, 67).traffic);
+    const traffic = (seed: number) => schedules.map((_, run) => runOnce(arena, seed, run).traffic);
+    expect(traffic(0)).not.toEqual(traffic(1));
+  });
+
+  test("is the same whether hosts report by number or by name", () => {
+    const arena = makeArena(200);
+    for (let run = 0; run < 180; run++) {
+      const numbered = runWith(arena, 3, run, false, ({ policy }) => new BarrierAggregator(arena.planOf(policy)));
+      const named = runWith(arena, 3, run, false, ({ policy }) => {
+        const { roster, planOf } = arena;
+        const { barrier, epoch, hosts } = roster;
+        return new NamedAggregator({ barrier, epoch, hosts, policy: planOf(policy).policy });
+      });
+      expect(withoutTime(numbered)).toEqual(withoutTime(named));
+    }
   });
 });
 
@@ -49,8 +65,8 @@ describe("240 runs of a thousand hosts", () => {
     expect(new Set(results.map(({ verdict }) => verdict))).toEqual(new Set([0, 1, 2]));
   });
 
-  test("go through the whole barrier now and then", () => {
-    expect(results.filter(({ whole }) => whole)).toHaveLength(240 / wholeEvery);
-    expect(isWhole(1_000_000, wholeEvery - 1)).toBe(false);
+  test("report by name now and then", () => {
+    expect(results.filter(({ byName }) => byName)).toHaveLength(240 / byNameEvery);
+    expect(isByName(1_000_000, byNameEvery - 1)).toBe(false);
   });
 });

@@ -9,6 +9,7 @@ import { failurePatterns, fate, type FailurePattern } from "./failure-patterns.t
 import { Judge, waiting } from "./judge.ts";
 import { Random, seedOfRun } from "./random.ts";
 import { schedules, type Schedule } from "./schedules.ts";
+import { shuffle } from "./shuffle.ts";
 
 export interface Scenario {
   readonly run: number;
@@ -32,67 +33,74 @@ export function layOut(arena: Arena, seed: number, run: number): Scenario {
   const pattern = failurePatterns[turn % failurePatterns.length];
   const round = Math.floor(turn / failurePatterns.length);
   const schedule = schedules[(policy + turn + 4 * round) % schedules.length];
-  const policyCase = cases[policy];
-  if (pattern === undefined || schedule === undefined || policyCase === undefined) throw new Error(`no run ${run}`);
+  if (pattern === undefined || schedule === undefined) throw new Error(`no run ${run}`);
   fates.fill(fate.ready);
-  pattern.write({ policy: policyCase, rackOf, random, fates });
-  const order = arrange(arena, schedule, random);
-  return { run, policy, pattern, schedule, fates, order, random, predicted: predict(arena, policy, order) };
+  pattern.write({ borne: arena.borne[policy] ?? 0, rackOf, random, fates });
+  const order = choose(arena, schedule, random);
+  const predicted = predict(arena, policy, pattern, order);
+  if (schedule.order === "shuffled") shuffle(order, arena.spare, random);
+  return { run, policy, pattern, schedule, fates, order, random, predicted };
 }
 
-/** Those who speak and are not withheld, in their order. */
-function arrange({ fates, order, marks }: Arena, schedule: Schedule, random: Random): Int32Array {
-  marks.fill(0);
-  // In one pass, or in two: the second takes those that the first has left.
-  const first = schedule.order === "ready first" ? fate.ready : schedule.order === "failed first" ? fate.failed : 0;
-  const withheld = schedule.withheld !== "none";
+/** Those who speak and are not withheld, by their numbers, or first the ones and then the others. */
+function choose({ fates, order }: Arena, { order: wanted, withheld }: Schedule, random: Random): Int32Array {
+  const speak = withheld === "failures" ? [fate.ready, fate.twoFaced] : [fate.ready, fate.failed, fate.twoFaced];
+  const first = wanted === "ready first" ? fate.ready : wanted === "failed first" ? fate.failed : undefined;
   let count = 0;
-  for (let pass = first === 0 ? 1 : 0; pass < 2; pass++) {
-    for (let host = 0; host < fates.length; host++) {
-      const end = fates[host] ?? 0;
-      if (end !== fate.ready && end !== fate.failed && end !== fate.twoFaced) continue;
-      if (first !== 0 && (end === first) !== (pass === 0)) continue;
-      if (withheld && isWithheld(schedule, end, random)) continue;
-      marks[host] = 1;
-      order[count++] = host * 4 + (end === fate.ready ? 2 : 0) + (end === fate.twoFaced ? 1 : 0);
-    }
-  }
-  const chosen = order.subarray(0, count);
-  if (schedule.order === "shuffled") shuffle(chosen, random);
-  return chosen;
+  if (first !== undefined) count = addSpeakers(fates, [first], order, count);
+  const others = speak.filter((end) => end !== first);
+  count = addSpeakers(fates, others, order, count);
+  if (withheld === "some") count = withholdSome(order, count, random);
+  return order.subarray(0, count);
 }
 
-function isWithheld({ withheld }: Schedule, end: number, random: Random): boolean {
-  if (withheld === "failures") return end === fate.failed;
-  return withheld === "some" && random.below(16) === 0;
+/** Each host is written down, and counts only if its end is one of these: nothing to guess for the processor. */
+function addSpeakers(fates: Uint8Array, ends: readonly number[], order: Int32Array, countBefore: number): number {
+  let chosen = 0;
+  for (const end of ends) chosen |= 1 << end;
+  // Two bits for each end: 2 for ready, 1 for who says both.
+  const words = (2 << (2 * fate.ready)) | (1 << (2 * fate.twoFaced));
+  let count = countBefore;
+  for (let host = 0; host < fates.length && count < order.length; host++) {
+    const end = fates[host] as number;
+    order[count] = host * 4 + ((words >>> (2 * end)) & 3);
+    count += (chosen >>> end) & 1;
+  }
+  return count;
 }
 
-function shuffle(order: Int32Array, random: Random): void {
-  for (let at = order.length - 1; at > 0; at--) {
-    const other = random.below(at + 1);
-    const moved = order[at] ?? 0;
-    order[at] = order[other] ?? 0;
-    order[other] = moved;
+function withholdSome(order: Int32Array, count: number, random: Random): number {
+  let kept = 0;
+  for (let at = 0; at < count; at++) {
+    order[kept] = order[at] as number;
+    if ((random.next() & 15) !== 0) kept++;
   }
+  return kept;
 }
 
 /** The outcome by arithmetic, before anything is sent: what is certain with what all will have been heard to say. */
-function predict({ tables, rackOf, fates }: Arena, policy: number, order: Int32Array): number {
+function predict({ tables, rackOf, fates }: Arena, policy: number, pattern: FailurePattern, order: Int32Array): number {
   const known = tables[policy];
   if (known === undefined) throw new Error(`no policy ${policy}`);
   const judge = new Judge(known, rackOf);
+  let ready = 0;
   let twoFaced = 0;
+  let silenced = 0;
   for (let at = 0; at < order.length; at++) {
-    const told = order[at] ?? 0;
-    if ((told & 1) !== 0) twoFaced++;
-    else judge.add(told >> 2, (told & 2) !== 0);
+    const told = order[at] as number;
+    ready += (told >> 1) & 1;
+    twoFaced += told & 1;
+    if (judge.byRack && (told & 1) === 0) judge.add(told >> 2, (told & 2) !== 0);
   }
-  if (fates.includes(fate.presumed) || fates.includes(fate.slow)) {
+  if (pattern.silences) {
     for (let host = 0; host < fates.length; host++) {
       const end = fates[host];
-      if (end === fate.presumed || end === fate.slow) judge.add(host, false);
+      if (end !== fate.presumed && end !== fate.slow) continue;
+      silenced++;
+      if (judge.byRack) judge.add(host, false);
     }
   }
+  if (!judge.byRack) judge.addMany(ready, order.length - ready - twoFaced + silenced);
   const verdict = judge.verdict();
   // Who says both is ready or failed by what comes first: as good as silent, for who predicts.
   return verdict === waiting && twoFaced > 0 ? -1 : verdict;

@@ -16,9 +16,9 @@ export interface Tally {
   unpredictable: number;
   readonly outcomes: { wait: number; converge: number; failed: number };
   readonly traffic: Traffic;
-  /** Runs of the gate alone, and runs of the whole barrier. */
-  readonly gate: Speed;
-  readonly whole: Speed;
+  /** Runs in which hosts report by number, and runs in which they report by name. */
+  readonly byNumber: Speed;
+  readonly byName: Speed;
   /** The first of them. */
   readonly found: RunResult[];
 }
@@ -33,8 +33,8 @@ export function emptyTally(): Tally {
     unpredictable: 0,
     outcomes: { wait: 0, converge: 0, failed: 0 },
     traffic: { lost: 0, duplicates: 0, conflicts: 0, stale: 0, strangers: 0, presumed: 0, crashes: 0 },
-    gate: { runs: 0, events: 0, seconds: 0 },
-    whole: { runs: 0, events: 0, seconds: 0 },
+    byNumber: { runs: 0, events: 0, seconds: 0 },
+    byName: { runs: 0, events: 0, seconds: 0 },
     found: [],
   };
 }
@@ -49,7 +49,7 @@ export function addRun(tally: Tally, result: RunResult): void {
   for (const name of ["lost", "duplicates", "conflicts", "stale", "strangers", "presumed", "crashes"] as const) {
     tally.traffic[name] += result.traffic[name];
   }
-  const speed = result.whole ? tally.whole : tally.gate;
+  const speed = result.byName ? tally.byName : tally.byNumber;
   speed.runs++;
   speed.events += result.events;
   speed.seconds += result.seconds;

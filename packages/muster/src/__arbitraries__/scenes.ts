@@ -50,6 +50,7 @@ export function policies(): fc.Arbitrary<Policy> {
       bounds(),
       sums(),
       tangles(),
+      mixtures(),
       fc.record({
         kind: fc.constantFrom("and" as const, "or" as const),
         of: fc.array(tie("policy"), { minLength: 2, maxLength: 3 }),
@@ -106,6 +107,17 @@ function sums(): fc.Arbitrary<Policy> {
   return fc
     .record({ kind: fc.constant("compare" as const), left: amount, is: fc.constantFrom(...comparisons), right: amount })
     .filter(({ left, right }) => checkComparison(left, right, "").ok);
+}
+
+/** A bound on everybody in one direction beside bounds by rack in another, which chance alone seldom finds. */
+function mixtures(): fc.Arbitrary<Policy> {
+  return fc.record({
+    kind: fc.constantFrom("and" as const, "or" as const),
+    of: fc.tuple(
+      bounds(),
+      bounds().map((policy): Policy => ({ kind: "per", label: "rack", policy })),
+    ),
+  });
 }
 
 /** Overlapping groups that pull in both directions, which chance alone seldom finds. */

@@ -3,7 +3,8 @@ import type { Outcome } from "../refusal.ts";
 import type { HostInput } from "../roster/roster.ts";
 import type { Ending, Report } from "../evidence/report.ts";
 import type { Policy } from "../policy/policy.ts";
-import { openBarrier, presumedReason, type Barrier, type Receipt } from "./barrier.ts";
+import type { Receipt } from "./barrier-terms.ts";
+import { openBarrier, presumedReason, type Barrier } from "./barrier.ts";
 
 const three: readonly HostInput[] = ["a", "b", "c"].map((host) => ({
   host,

@@ -6,8 +6,9 @@
  * clock: whoever has one says when silence has lasted too long, by `presume`.
  */
 import { accept, refuse, type Outcome } from "../refusal.ts";
-import { Evidence, type Latched, type Taken } from "../evidence/evidence.ts";
-import { checkReport, type Ending, type KeptReport, type Report } from "../evidence/report.ts";
+import { Endings, told, type Told } from "../evidence/endings.ts";
+import { Evidence, type Taken } from "../evidence/evidence.ts";
+import { checkReport, type KeptReport, type Report } from "../evidence/report.ts";
 import { isSignedBy } from "../evidence/sign-report.ts";
 import { Gate, type Verdict } from "../gate/gate.ts";
 import { openPlan } from "../gate/open-plan.ts";
@@ -17,42 +18,13 @@ import { takePolicy } from "../policy/read-policy.ts";
 import type { Amendment, AmendmentEvent } from "../roster/amend-roster.ts";
 import { RosterChain } from "../roster/roster-chain.ts";
 import { makeRoster, type HostInput, type Roster } from "../roster/roster.ts";
-
-export interface BarrierTerms {
-  readonly barrier: string;
-  /** Which opening of it; 1 if left out. */
-  readonly epoch?: number;
-  readonly hosts: readonly HostInput[];
-  /** A policy, or a text of one: shorthand or JSON. */
-  readonly policy: Policy | string;
-}
-
-export interface Decision {
-  readonly verdict: "converge" | "failed";
-  readonly ready: number;
-  readonly failed: number;
-  readonly outstanding: number;
-  /** The roster it was taken on. */
-  readonly roster: string;
-}
-
-export interface Receipt {
-  readonly taken: Taken;
-  /** Whether the decision had been taken before this came. */
-  readonly late: boolean;
-  readonly verdict: Verdict;
-  readonly decision?: Decision;
-}
-
-/** What was known of a host when it left the roster. */
-export interface Withdrawn {
-  readonly host: string;
-  readonly known: Latched;
-  readonly event: AmendmentEvent;
-}
+import type { BarrierTerms, Decision, Receipt, Withdrawn } from "./barrier-terms.ts";
 
 /** The reason on a failure that nobody reported. */
 export const presumedReason = "presumed, by gate";
+
+// By themselves, as what is imported is looked up anew each time it is used.
+const { counted, mustReport } = told;
 
 export function openBarrier(terms: BarrierTerms): Outcome<Barrier> {
   const { barrier, epoch = 1, hosts } = terms;
@@ -65,17 +37,29 @@ export function openBarrier(terms: BarrierTerms): Outcome<Barrier> {
 }
 
 export class Barrier {
-  readonly evidence: Evidence;
   readonly #chain: RosterChain;
+  readonly #epoch: number;
   readonly #withdrawn: Withdrawn[] = [];
+  /** The reports that there are words of. */
+  readonly #evidence: Evidence;
+  #endings: Endings;
   #gate: Gate;
   #decision: Decision | undefined;
 
-  /** Use `openBarrier`, which refuses what should not be opened. */
+  /** Use `openBarrier`, or a plan from `openPlan`: both refuse what should not be opened. */
   constructor(plan: Plan) {
+    const { barrier, epoch, hosts, signers } = plan.roster;
     this.#chain = new RosterChain(plan.roster);
+    this.#epoch = epoch;
+    this.#evidence = new Evidence(barrier, epoch);
+    this.#endings = new Endings(hosts.length, signers);
     this.#gate = new Gate(plan);
-    this.evidence = new Evidence(plan.roster.barrier, plan.roster.epoch);
+  }
+
+  /** All reports; what was told by number is put into words for it, which takes memory for each host. */
+  get evidence(): Evidence {
+    for (const host of this.#endings.unwritten()) this.#write(host);
+    return this.#evidence;
   }
 
   get roster(): Roster {
@@ -116,7 +100,7 @@ export class Barrier {
     const kept: KeptReport = { ...report, by: "host" };
     const admitted = this.#admit(kept);
     if (!admitted.ok) return admitted;
-    const key = this.roster.hosts[this.roster.numberOf.get(report.host) ?? -1]?.key;
+    const key = this.roster.hosts[this.#numberOf(report.host)]?.key;
     if (key !== undefined && report.signature === undefined) {
       return refuse("missing-signature", `'${report.host}' has a key, and its report is not signed`);
     }
@@ -124,6 +108,26 @@ export class Barrier {
       return refuse("bad-signature", `the report of '${report.host}' is not signed by its key, over these words`);
     }
     return accept(this.#take(kept));
+  }
+
+  /**
+   * The same as `report` for who has a million of them, such as a store's rows after a restart: the host by its number in
+   * `roster`, and nothing but how it ended. Nothing is allocated. What a host with a key says is not taken like this.
+   */
+  tell(host: number, isReady: boolean, epoch: number): Told {
+    if (epoch !== this.#epoch) return epoch < this.#epoch ? told.staleEpoch : told.futureEpoch;
+    const taken = this.#endings.hear(host, isReady);
+    if (taken === counted) this.#settle(host, isReady);
+    else if (taken === mustReport) return this.#tellInWords(host, isReady);
+    return taken;
+  }
+
+  /** The same as `presume`, by number. */
+  tellSilence(host: number): Told {
+    const taken = this.#endings.presume(host);
+    if (taken === counted) this.#settle(host, false);
+    else if (taken === mustReport) return codeOf(this.presume(this.roster.hosts[host]?.host ?? ""));
+    return taken;
   }
 
   /**
@@ -147,7 +151,7 @@ export class Barrier {
     const isPresumption = presumption.by === "gate" && presumption.status === "failed";
     if (!isPresumption) return refuse("bad-status", `a gate presumes failures only, and not for '${presumption.host}'`);
     // Of a host that has spoken nothing is presumed: its own word stands, and there is no conflict.
-    if (this.evidence.of(presumption.host) !== undefined) return accept(this.#receipt("duplicate"));
+    if (!this.#endings.isSilent(this.#numberOf(presumption.host))) return accept(this.#receipt("duplicate"));
     return accept(this.#take(presumption));
   }
 
@@ -177,7 +181,7 @@ export class Barrier {
 
   /** The hosts of which nothing is known: whom to ask, or to presume failed once it has lasted too long. */
   silent(): readonly string[] {
-    return this.roster.hosts.flatMap(({ host }) => (this.evidence.of(host) === undefined ? [host] : []));
+    return this.roster.hosts.flatMap(({ host }, number) => (this.#endings.isSilent(number) ? [host] : []));
   }
 
   /** Changes who is waited for. What a host had said that leaves is kept in `withdrawn`, and counts no longer. */
@@ -190,13 +194,21 @@ export class Barrier {
     if (!roster.ok) return roster;
     const plan = openPlan(this.policy, roster.value);
     if (!plan.ok) return plan;
+    // In words, and before: by the next roster hosts have other numbers.
+    const { evidence } = this;
     const event = this.#chain.append(amendment, roster.value);
     if (amendment.kind !== "add") {
-      const known = this.evidence.withdraw(amendment.host);
+      const known = evidence.withdraw(amendment.host);
       if (known !== undefined) this.#withdrawn.push({ host: amendment.host, known, event });
     }
     this.#gate = new Gate(plan.value);
-    for (const { host, status } of this.evidence.counted()) this.#settle(host, status);
+    const { hosts, signers } = roster.value;
+    const mustReport = [...signers, ...this.#chain.newcomers().map((host) => this.#numberOf(host))];
+    this.#endings = new Endings(hosts.length, mustReport);
+    for (const { host, status } of evidence.counted()) {
+      this.#endings.word(this.#numberOf(host), status);
+      this.#gate.settle(this.#numberOf(host), status === "ready");
+    }
     this.#decide();
     return accept(event);
   }
@@ -221,12 +233,34 @@ export class Barrier {
 
   #take(report: KeptReport): Receipt {
     const late = this.#decision !== undefined;
-    const taken = this.evidence.take(report);
-    if (taken === "counted" && !late) {
-      this.#settle(report.host, report.status);
-      this.#decide();
+    const number = this.#numberOf(report.host);
+    this.#write(number);
+    const taken = this.#evidence.take(report);
+    if (taken === "counted") {
+      this.#endings.word(number, report.status);
+      this.#settle(number, report.status === "ready");
     }
     return this.#receipt(taken, late);
+  }
+
+  /** Puts into words what the host was told of without. */
+  #write(number: number): void {
+    const { barrier, epoch, hosts, hash } = this.roster;
+    const host = hosts[number]?.host ?? "";
+    for (const { status, by } of this.#endings.takeUnwritten(number)) {
+      const presumption = { roster: hash, reason: presumedReason, counter: 0 };
+      this.#evidence.take({ barrier, epoch, host, status, by, ...(by === "gate" ? presumption : {}) });
+    }
+  }
+
+  #tellInWords(number: number, isReady: boolean): Told {
+    const { barrier, epoch, hosts } = this.roster;
+    const host = hosts[number]?.host ?? "";
+    return codeOf(this.report({ barrier, epoch, host, status: isReady ? "ready" : "failed" }));
+  }
+
+  #numberOf(host: string): number {
+    return this.roster.numberOf.get(host) ?? -1;
   }
 
   #receipt(taken: Taken, late = this.#decision !== undefined): Receipt {
@@ -234,15 +268,25 @@ export class Barrier {
     return { taken, late, verdict: this.verdict(), ...(decision === undefined ? {} : { decision }) };
   }
 
-  #settle(host: string, status: Ending): void {
-    const number = this.roster.numberOf.get(host);
-    if (number !== undefined) this.#gate.settle(number, status === "ready");
+  /** A host has ended, of which nothing was known: that counts unless the decision has been taken. */
+  #settle(host: number, isReady: boolean): void {
+    if (this.#decision !== undefined) return;
+    this.#gate.settle(host, isReady);
+    this.#decide();
   }
 
   #decide(): void {
+    if (this.#gate.verdict() !== "wait") this.#conclude();
+  }
+
+  #conclude(): void {
     const verdict = this.#gate.verdict();
     if (verdict === "wait") return;
     const { ready, failed, outstanding } = this.#gate;
     this.#decision = { verdict, ready, failed, outstanding, roster: this.roster.hash };
   }
+}
+
+function codeOf(receipt: Outcome<Receipt>): Told {
+  return receipt.ok ? told[receipt.value.taken] : told.mustReport;
 }

@@ -2,5 +2,12 @@
 import { createHash } from "node:crypto";
 
 export function hashText(text: string): string {
-  return createHash("sha256").update(text, "utf8").digest("hex");
+  return hashTexts([text]);
+}
+
+/** Of one text that comes in pieces. */
+export function hashTexts(pieces: Iterable<string>): string {
+  const hash = createHash("sha256");
+  for (const piece of pieces) hash.update(piece, "utf8");
+  return hash.digest("hex");
 }

@@ -1,32 +1,62 @@
 /**
  * Cells: hosts that are in the same groups, as far as the policy looks.
  *
- * Invariant: every host is in exactly one cell; two hosts of one cell can change places and no policy would notice.
+ * Invariant: every host is in exactly one cell; two hosts of one cell can change places and no policy would notice. Cells
+ * are numbered by their first host. Costs as much as the groups that are used have hosts together, and little memory: the
+ * cells are parted by one group after the other.
  */
 import { eachAtom, type Formula } from "../policy/formula.ts";
 import type { Group } from "../policy/groups.ts";
 import type { Cell } from "./plan.ts";
 
-export function findCells(
-  groups: readonly Group[],
-  formula: Formula,
-): { readonly cells: readonly Cell[]; readonly cellOf: Int32Array } {
+export interface Cells {
+  readonly cells: readonly Cell[];
+  /** The cell of each host. */
+  readonly cellOf: Uint8Array | Uint16Array | Int32Array;
+}
+
+export function findCells(groups: readonly Group[], formula: Formula): Cells {
   const used = new Set<number>();
   eachAtom(formula, (group) => used.add(group));
-  const hosts = groups[0]?.hosts.length ?? 0;
-  const memberships: number[][] = Array.from({ length: hosts }, () => []);
+  const everybody = groups[0]?.hosts.length ?? 0;
+  const partOf = new Int32Array(everybody);
+  const parts: (readonly number[])[] = [[]];
   for (const group of [...used].sort((left, right) => left - right)) {
-    if (group === 0) continue;
-    for (const host of groups[group]?.hosts ?? []) memberships[host]?.push(group);
+    if (group !== 0) part(partOf, parts, group, groups[group]?.hosts ?? []);
   }
-  const numbers = new Map<string, number>();
+  return number(partOf, parts);
+}
+
+/** Hosts of the group leave the part they are in, for one that is also of this group. */
+function part(partOf: Int32Array, parts: (readonly number[])[], group: number, hosts: ArrayLike<number>): void {
+  const moved = new Map<number, number>();
+  for (let at = 0; at < hosts.length; at++) {
+    const host = hosts[at] as number;
+    const from = partOf[host] as number;
+    let to = moved.get(from);
+    if (to === undefined) {
+      to = parts.push([...(parts[from] ?? []), group]) - 1;
+      moved.set(from, to);
+    }
+    partOf[host] = to;
+  }
+}
+
+/** Leaves out the parts that everybody has left. */
+function number(partOf: Int32Array, parts: readonly (readonly number[])[]): Cells {
+  const numbers = new Int32Array(parts.length).fill(-1);
   const cells: { groups: readonly number[]; size: number }[] = [];
-  const cellOf = Int32Array.from(memberships, (own) => {
-    const key = own.join();
-    const number = numbers.get(key) ?? cells.push({ groups: own, size: 0 }) - 1;
-    numbers.set(key, number);
-    (cells[number] as { size: number }).size++;
-    return number;
-  });
+  for (let host = 0; host < partOf.length; host++) {
+    const from = partOf[host] as number;
+    let cell = numbers[from] as number;
+    if (cell < 0) {
+      cell = cells.push({ groups: parts[from] ?? [], size: 0 }) - 1;
+      numbers[from] = cell;
+    }
+    (cells[cell] as { size: number }).size++;
+    partOf[host] = cell;
+  }
+  const cellOf =
+    cells.length <= 256 ? new Uint8Array(partOf) : cells.length <= 65_536 ? new Uint16Array(partOf) : partOf;
   return { cells, cellOf };
 }

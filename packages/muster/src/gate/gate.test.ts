@@ -70,6 +70,37 @@ describe("the exact gate", () => {
     );
   });
 
+  test("keeps the counts that counting all hosts anew gives", () => {
+    fc.assert(
+      fc.property(scenes(), (scene) => {
+        const plan = planOf(scene);
+        fc.pre(plan !== undefined);
+        if (plan === undefined) return;
+        const gate = new Gate(plan);
+        for (const { at, ready } of scene.events) gate.settle(at, ready);
+        const counts = gate.counts();
+        for (const [group, { labels }] of plan.groups.entries()) {
+          const statuses = plan.roster.hosts.flatMap((entry, host) =>
+            [...labels].every(([label, value]) => (label === "host" ? entry.host : entry.labels[label]) === value)
+              ? [gate.statusOf(host)]
+              : [],
+          );
+          const count = (status: string) => statuses.filter((other) => other === status).length;
+          const kept = [counts.ready[group], counts.failed[group], counts.outstanding[group]];
+          // Groups that no condition is about are not counted.
+          if (group !== 0 && plan.cells.every(({ groups }) => !groups.includes(group))) continue;
+          expect(kept).toEqual([count("ready"), count("failed"), count("silent")]);
+        }
+        const silentOf = plan.cells.map(() => 0);
+        for (const [host, cell] of plan.cellOf.entries()) {
+          if (gate.statusOf(host) === "silent") silentOf[cell] = (silentOf[cell] ?? 0) + 1;
+        }
+        expect([...counts.cellOutstanding]).toEqual(silentOf);
+      }),
+      runs,
+    );
+  });
+
   test("is refused beforehand exactly where trying all completions of silence decides", () => {
     fc.assert(
       fc.property(scenes(6), ({ hosts, policy }) => {

@@ -5,10 +5,12 @@
  * asked when; once it is not `wait` it stays; and while it is `wait`, both outcomes can still happen, so no gate that is
  * never wrong could have answered earlier. A host's first terminal state counts and the gate never forgets it.
  *
+ * Of the hosts it only ever looks at the one that ended: all counts are kept up to date, and none is taken anew.
  * It deliberately knows no reports, conflicts, epochs or clocks: see `evidence/`.
  */
-import { tryCombinations } from "./combinations.ts";
-import { countHosts, type Counts } from "./counts.ts";
+import { StatusBits } from "../evidence/status-bits.ts";
+import { tryCombinations, type Possible } from "./combinations.ts";
+import type { Counts } from "./counts.ts";
 import type { Plan } from "./plan.ts";
 import { spread } from "./spread.ts";
 
@@ -16,12 +18,28 @@ export type Verdict = "converge" | "failed" | "wait";
 
 const [silent, ready, failed] = [0, 1, 2];
 
+/** To wait, until the circuit says otherwise, or until the next report; or nothing is known before a search. */
+const [wait, converge, hopeless, searched, unknown] = [0, 1, 2, 3, 4];
+
+/** No count comes to this. */
+const never = 0x7fff_ffff;
+
 export class Gate {
   readonly plan: Plan;
-  readonly #statuses: Uint8Array;
-  /** By group; group 0 is everybody. */
+  readonly #hosts: number;
+  readonly #statuses: StatusBits;
+  /** Whether the policy looks at any group but everybody. */
+  readonly #grouped: boolean;
+  /** Of everybody, which is group 0: how many are ready or failed, and how many must be to decide the next condition. */
+  #readyOfAll = 0;
+  #failedOfAll = 0;
+  #nextReadyOfAll = never;
+  #nextFailedOfAll = never;
+  /** The same of each other group. */
   readonly #ready: Int32Array;
   readonly #failed: Int32Array;
+  readonly #nextReady: Int32Array;
+  readonly #nextFailed: Int32Array;
   /** Of each group: the first condition not yet known true, and the last not yet known false. */
   readonly #low: Int32Array;
   readonly #high: Int32Array;
@@ -29,103 +47,157 @@ export class Gate {
   readonly #falseParts: Int32Array;
   /** By node: 0 open, 1 true, 2 false. */
   readonly #decided: Uint8Array;
-  /** Where the circuit alone is not exact: what the last search said, until the next report. */
-  #searched: Verdict | undefined;
+  /** By cell: how many have ended. */
+  readonly #cellEnded: Int32Array;
+  /** Whether the circuit alone is exact. */
+  readonly #suffices: boolean;
+  /** What is known of the verdict: by the circuit, or by the last search, until the next report. */
+  #known: number;
 
   constructor(plan: Plan) {
-    const { circuit, groups } = plan;
+    const { circuit, groups, cells } = plan;
     this.plan = plan;
-    this.#statuses = new Uint8Array(plan.cellOf.length);
+    this.#hosts = plan.roster.hosts.length;
+    this.#statuses = new StatusBits(this.#hosts);
+    this.#grouped = plan.cellGroups.length > 0;
+    this.#suffices = plan.strategy === "extremes";
     this.#ready = new Int32Array(groups.length);
     this.#failed = new Int32Array(groups.length);
     this.#low = circuit.atomStart.slice(0, groups.length);
     this.#high = circuit.atomStart.slice(1).map((end) => end - 1);
+    this.#nextReady = new Int32Array(groups.length);
+    this.#nextFailed = new Int32Array(groups.length);
     this.#trueParts = new Int32Array(circuit.parents.length);
     this.#falseParts = new Int32Array(circuit.parents.length);
     this.#decided = new Uint8Array(circuit.parents.length);
+    this.#cellEnded = new Int32Array(cells.length);
+    for (let group = 0; group < groups.length; group++) this.#lookAhead(group);
+    this.#known = this.#suffices ? wait : unknown;
   }
 
   get ready(): number {
-    return this.#ready[0] ?? 0;
+    return this.#readyOfAll;
   }
 
   get failed(): number {
-    return this.#failed[0] ?? 0;
+    return this.#failedOfAll;
   }
 
   get outstanding(): number {
-    return this.#statuses.length - this.ready - this.failed;
+    return this.#hosts - this.#readyOfAll - this.#failedOfAll;
   }
 
   /** How a host ended, as far as is known. */
   statusOf(host: number): "silent" | "ready" | "failed" {
-    const status = this.#statuses[host];
+    const status = this.#has(host) ? this.#statuses.get(host) : silent;
     return status === ready ? "ready" : status === failed ? "failed" : "silent";
   }
 
   /** Takes in how a host ended; false if that was known already, whatever it was. */
   settle(host: number, isReady: boolean): boolean {
-    if (this.#statuses[host] !== silent) return false;
-    this.#statuses[host] = isReady ? ready : failed;
-    this.#count(0, isReady);
-    const { cellOf, cellStart, cellGroups } = this.plan;
-    const cell = cellOf[host] as number;
-    const end = cellStart[cell + 1] as number;
-    for (let at = cellStart[cell] as number; at < end; at++) this.#count(cellGroups[at] as number, isReady);
-    this.#searched = undefined;
+    if (!this.#has(host) || this.#statuses.get(host) !== silent) return false;
+    this.#statuses.add(host, isReady ? ready : failed);
+    if (isReady) {
+      if (++this.#readyOfAll >= this.#nextReadyOfAll) this.#decide(0, true);
+    } else if (++this.#failedOfAll >= this.#nextFailedOfAll) this.#decide(0, false);
+    if (this.#grouped) this.#countInGroups(this.plan.cellOf[host] as number, isReady);
+    if (this.#known === searched) this.#known = unknown;
     return true;
   }
 
   verdict(): Verdict {
-    const root = this.#decided[0];
-    if (root !== 0) return root === 1 ? "converge" : "failed";
-    if (this.plan.strategy === "extremes") return "wait";
-    this.#searched ??= this.#search();
-    return this.#searched;
+    if (this.#known === unknown) this.#search();
+    const known = this.#known;
+    return known === converge ? "converge" : known === hopeless ? "failed" : "wait";
   }
 
   /** A gate with the same evidence, to try things on. */
   copy(): Gate {
     const copy = new Gate(this.plan);
-    for (const [host, status] of this.#statuses.entries()) if (status !== silent) copy.settle(host, status === ready);
+    for (let host = 0; host < this.#hosts; host++) {
+      const status = this.#statuses.get(host);
+      if (status !== silent) copy.settle(host, status === ready);
+    }
     return copy;
   }
 
+  /** A copy of all counts. */
   counts(): Counts {
-    return countHosts(this.plan, this.#statuses);
+    const { groups, cells } = this.plan;
+    const ended = this.#grouped ? this.#cellEnded : [this.ready + this.failed];
+    const [ready, failed] = [this.#ready.slice(), this.#failed.slice()];
+    [ready[0], failed[0]] = [this.ready, this.failed];
+    return {
+      ready,
+      failed,
+      outstanding: Int32Array.from(groups, ({ size }, at) => size - (ready[at] ?? 0) - (failed[at] ?? 0)),
+      cellOutstanding: Int32Array.from(cells, ({ size }, at) => size - (ended[at] ?? 0)),
+    };
   }
 
-  #search(): Verdict {
-    const { strategy, outline } = this.plan;
-    if (strategy === "combinations") {
-      const { canHold, canFail } = tryCombinations(this.plan, this.counts());
-      return canHold && canFail ? "wait" : canHold ? "converge" : "failed";
-    }
+  #has(host: number): boolean {
+    return host >>> 0 === host && host < this.#hosts;
+  }
+
+  #search(): void {
+    const { canHold, canFail } = this.plan.strategy === "combinations" ? this.#combined() : this.#spread();
+    this.#known = canHold && canFail ? searched : canHold ? converge : hopeless;
+  }
+
+  #combined(): Possible {
+    return tryCombinations(this.plan, this.counts());
+  }
+
+  #spread(): Possible {
+    const { outline } = this.plan;
     if (outline === undefined) throw new Error("a plan of the strategy 'spread' has no outline");
     const { holds, fails } = spread(outline, this.counts());
-    return holds.length > 0 && fails.length > 0 ? "wait" : holds.length > 0 ? "converge" : "failed";
+    return { canHold: holds.length > 0, canFail: fails.length > 0 };
   }
 
-  /** One more of the group is ready, or failed: decides the conditions that this makes certain. */
+  #countInGroups(cell: number, isReady: boolean): void {
+    const { cellStart, cellGroups } = this.plan;
+    this.#cellEnded[cell] = (this.#cellEnded[cell] as number) + 1;
+    const end = cellStart[cell + 1] as number;
+    for (let at = cellStart[cell] as number; at < end; at++) this.#count(cellGroups[at] as number, isReady);
+  }
+
+  /** One more of a group is ready, or failed. */
   #count(group: number, isReady: boolean): void {
+    const counts = isReady ? this.#ready : this.#failed;
+    const count = (counts[group] as number) + 1;
+    counts[group] = count;
+    if (count >= ((isReady ? this.#nextReady : this.#nextFailed)[group] as number)) this.#decide(group, isReady);
+  }
+
+  /** Decides the conditions of a group that its counts have made certain. */
+  #decide(group: number, isReady: boolean): void {
     const { atomReady, atomNode } = this.plan.circuit;
     let low = this.#low[group] as number;
     let high = this.#high[group] as number;
+    const readyLeast = group === 0 ? this.#readyOfAll : (this.#ready[group] as number);
+    const failed = group === 0 ? this.#failedOfAll : (this.#failed[group] as number);
+    const readyMost = (this.plan.groupSizes[group] as number) - failed;
     if (isReady) {
-      const count = (this.#ready[group] as number) + 1;
-      this.#ready[group] = count;
-      if (low > high || (atomReady[low] as number) > count) return;
-      for (; low <= high && (atomReady[low] as number) <= count; low++) this.#settleNode(atomNode[low] as number, true);
-      this.#low[group] = low;
-      return;
+      while (low <= high && (atomReady[low] as number) <= readyLeast) this.#settleNode(atomNode[low++] as number, true);
+    } else {
+      while (low <= high && (atomReady[high] as number) > readyMost)
+        this.#settleNode(atomNode[high--] as number, false);
     }
-    const count = (this.#failed[group] as number) + 1;
-    this.#failed[group] = count;
-    const readyMax = (this.plan.groupSizes[group] as number) - count;
-    if (high < low || (atomReady[high] as number) <= readyMax) return;
-    for (; high >= low && (atomReady[high] as number) > readyMax; high--)
-      this.#settleNode(atomNode[high] as number, false);
+    this.#low[group] = low;
     this.#high[group] = high;
+    this.#lookAhead(group);
+  }
+
+  #lookAhead(group: number): void {
+    const { atomReady } = this.plan.circuit;
+    const low = this.#low[group] as number;
+    const high = this.#high[group] as number;
+    const size = this.plan.groupSizes[group] as number;
+    const nextReady = low <= high ? (atomReady[low] as number) : never;
+    const nextFailed = low <= high ? size - (atomReady[high] as number) + 1 : never;
+    if (group === 0) [this.#nextReadyOfAll, this.#nextFailedOfAll] = [nextReady, nextFailed];
+    else [this.#nextReady[group], this.#nextFailed[group]] = [nextReady, nextFailed];
   }
 
   /** Decides a node and, as far as it decides them, the nodes above it. */
@@ -135,7 +207,10 @@ export class Gate {
     while (this.#decided[node] === 0) {
       this.#decided[node] = value ? 1 : 2;
       const parent = parents[node] ?? -1;
-      if (parent < 0) return;
+      if (parent < 0) {
+        this.#known = value ? converge : hopeless;
+        return;
+      }
       const part = (negated[node] === 1) !== value;
       const tally = part ? this.#trueParts : this.#falseParts;
       const count = (tally[parent] ?? 0) + 1;

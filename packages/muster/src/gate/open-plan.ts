@@ -5,8 +5,9 @@
  * approximated. Refused as well is what is decided before the first report: such a barrier guards nothing, or lets nobody
  * pass.
  *
- * `extremes` is exact as no host counts in both directions: with every silent host ending on its worse side the policy is
- * as false as it can get, and the circuit decides each condition by exactly that.
+ * `extremes` is exact where no host counts in both directions: with every silent host ending on its worse side the policy is
+ * as false as it can get, and the circuit decides each condition by exactly that. It is exact for one group, too: see
+ * `one-group.ts`.
  */
 import { accept, refuse, type Outcome } from "../refusal.ts";
 import type { Roster } from "../roster/roster.ts";
@@ -19,6 +20,7 @@ import { findCells } from "./cells.ts";
 import { wire } from "./circuit.ts";
 import { combinationsMax, countCombinations } from "./combinations.ts";
 import { Gate } from "./gate.ts";
+import { byTurns } from "./one-group.ts";
 import { countWays, outline } from "./outline.ts";
 import type { Cell, Plan, Strategy } from "./plan.ts";
 import { waysMax } from "./spread.ts";
@@ -26,20 +28,22 @@ import { waysMax } from "./spread.ts";
 export function openPlan(policy: Policy, roster: Roster): Outcome<Plan> {
   const resolved = resolvePolicy(policy, roster);
   if (!resolved.ok) return resolved;
-  const { formula, groups, clauses } = resolved.value;
+  const { groups, clauses } = resolved.value;
+  const turned = typeof resolved.value.formula === "boolean" ? undefined : byTurns(resolved.value.formula, sizeOf);
+  const formula = turned ?? resolved.value.formula;
   if (typeof formula === "boolean") return decidedBefore(policy, roster, formula);
   const { cells, cellOf } = findCells(groups, formula);
   const sides = sidesOf(formula, groups.length);
   const drawn = outline(formula);
   const disjoint = cells.every((cell) => cell.groups.length <= 1);
   const spreads = disjoint && countWays(drawn) <= waysMax;
-  const strategy = chooseStrategy(cells, sides, spreads);
+  const strategy = turned === undefined ? chooseStrategy(cells, sides, spreads) : "extremes";
   if (strategy === undefined) return tooMany(policy, cells, groups);
   const plan: Plan = {
     policy,
     roster,
     formula,
-    groups,
+    groups: groups.map(({ labels, hosts }) => ({ labels, size: hosts.length })),
     clauses,
     cells,
     cellOf,
@@ -51,6 +55,10 @@ export function openPlan(policy: Policy, roster: Roster): Outcome<Plan> {
   };
   const verdict = new Gate(plan).verdict();
   return verdict === "wait" ? accept(plan) : decidedBefore(policy, roster, verdict === "converge");
+
+  function sizeOf(group: number): number {
+    return groups[group]?.hosts.length ?? 0;
+  }
 }
 
 /** What the gate looks up with every report, in arrays of numbers. */

@@ -4,7 +4,6 @@
  * Invariant: nothing in a plan changes; every gate of it gives the same answer for the same evidence.
  */
 import type { Formula } from "../policy/formula.ts";
-import type { Group } from "../policy/groups.ts";
 import type { Policy } from "../policy/policy.ts";
 import type { Roster } from "../roster/roster.ts";
 import type { Circuit } from "./circuit.ts";
@@ -13,8 +12,8 @@ import type { Outline } from "./outline.ts";
 /**
  * How the gate is exact.
  *
- * extremes: no host counts both for and against, so there is a worst completion and a best, and the circuit has both in
- * hand: constant cost a report · spread: groups do not overlap, so what the counts can add up to is worked out group by
+ * extremes: no host counts both for and against, so there is a worst completion and a best, or there is one group only; the
+ * circuit has all it needs in hand: constant cost a report · spread: groups do not overlap, so what the counts can add up to is worked out group by
  * group · combinations: every combination of counts is tried, of which there are few.
  */
 export type Strategy = "extremes" | "spread" | "combinations";
@@ -30,12 +29,12 @@ export interface Plan {
   readonly policy: Policy;
   readonly roster: Roster;
   readonly formula: Formula;
-  readonly groups: readonly Group[];
+  readonly groups: readonly PlannedGroup[];
   readonly clauses: readonly PlannedClause[];
   readonly circuit: Circuit;
   readonly cells: readonly Cell[];
-  /** The cell of each host. */
-  readonly cellOf: Int32Array;
+  /** The cell of each host, in as few bytes as there are cells. */
+  readonly cellOf: Uint8Array | Uint16Array | Int32Array;
   /** The groups of cell c, once more, flat: cellGroups[cellStart[c]] up to cellStart[c + 1]. */
   readonly cellStart: Int32Array;
   readonly cellGroups: Int32Array;
@@ -45,6 +44,12 @@ export interface Plan {
   readonly helpful: boolean;
   /** Where the spread of the counts can be worked out, whatever the strategy. */
   readonly outline: Outline | undefined;
+}
+
+export interface PlannedGroup {
+  /** What its hosts have in common; nothing for everybody. */
+  readonly labels: ReadonlyMap<string, string>;
+  readonly size: number;
 }
 
 /** A part that must hold by itself; undecided unless it is constant on this roster. */

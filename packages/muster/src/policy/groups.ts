@@ -12,7 +12,7 @@ export interface Group {
   /** What its hosts have in common; nothing for everybody. */
   readonly labels: ReadonlyMap<string, string>;
   /** Numbers of hosts, ascending. */
-  readonly hosts: readonly number[];
+  readonly hosts: Int32Array;
 }
 
 export class Groups {
@@ -22,7 +22,7 @@ export class Groups {
 
   constructor(roster: Roster) {
     this.#roster = roster;
-    this.#add({ labels: new Map(), hosts: roster.hosts.map((_, index) => index) });
+    this.#add({ labels: new Map(), hosts: firstNumbers(roster.hosts.length) });
   }
 
   at(group: number): Group {
@@ -34,24 +34,25 @@ export class Groups {
   /** The groups into which the label divides the hosts of a group, in the order of its values. */
   divide(group: number, label: string): Outcome<readonly number[]> {
     const { hosts, labels } = this.at(group);
-    const byValue = new Map<string, number[]>();
-    const without: number[] = [];
-    for (const host of hosts) {
+    const values: string[] = [];
+    const numbers = new Map<string, number>();
+    const valueOf = hosts.map((host) => {
       const value = this.#value(host, label);
-      const known = byValue.get(value ?? "");
-      if (value === undefined) without.push(host);
-      else if (known === undefined) byValue.set(value, [host]);
-      else known.push(host);
-    }
-    if (byValue.size === 0) return this.#unknownLabel(label);
-    const [unlabelled] = without;
-    if (unlabelled !== undefined) {
-      const more = without.length === 1 ? "" : ` and ${without.length - 1} more`;
-      const who = `'${this.#roster.hosts[unlabelled]?.host}'${more}`;
+      if (value === undefined) return -1;
+      const known = numbers.get(value) ?? values.push(value) - 1;
+      if (known === numbers.size) numbers.set(value, known);
+      return known;
+    });
+    if (values.length === 0) return this.#unknownLabel(label);
+    const unlabelled = valueOf.indexOf(-1);
+    if (unlabelled >= 0) {
+      const others = valueOf.filter((value) => value < 0).length - 1;
+      const who = `'${this.#roster.hosts[hosts[unlabelled] ?? -1]?.host}'${others === 0 ? "" : ` and ${others} more`}`;
       return refuse("unlabelled-host", `${who} has no label '${label}', so nobody would wait for it by ${label}`);
     }
-    const values = [...byValue.keys()].sort(compareNames);
-    return accept(values.map((value) => this.#part(labels, label, value, byValue.get(value) ?? [])));
+    const parts = partition(hosts, valueOf, values.length);
+    const order = [...values.keys()].sort((left, right) => compareNames(values[left] ?? "", values[right] ?? ""));
+    return accept(order.map((at) => this.#part(labels, label, values[at] ?? "", parts[at] ?? new Int32Array(0))));
   }
 
   /** The hosts of a group that have this value. */
@@ -68,7 +69,7 @@ export class Groups {
     return refuse("unknown-label-value", `no host has ${label} '${value}'`);
   }
 
-  #part(labels: ReadonlyMap<string, string>, label: string, value: string, hosts: readonly number[]): number {
+  #part(labels: ReadonlyMap<string, string>, label: string, value: string, hosts: Int32Array): number {
     return this.#add({ labels: new Map([...labels, [label, value]]), hosts });
   }
 
@@ -93,4 +94,25 @@ export class Groups {
     const hint = known.size === 0 ? undefined : `the roster has ${[...known].sort(compareNames).join(", ")}`;
     return refuse("unknown-label", `no host has a label '${label}'`, hint);
   }
+}
+
+function firstNumbers(count: number): Int32Array {
+  const numbers = new Int32Array(count);
+  for (let at = 0; at < count; at++) numbers[at] = at;
+  return numbers;
+}
+
+/** The hosts of each value, in their order. */
+function partition(hosts: Int32Array, valueOf: Int32Array, values: number): readonly Int32Array[] {
+  const start = new Int32Array(values + 1);
+  for (const value of valueOf) start[value + 1] = (start[value + 1] ?? 0) + 1;
+  for (let value = 0; value < values; value++) start[value + 1] = (start[value + 1] ?? 0) + (start[value] ?? 0);
+  const sorted = new Int32Array(hosts.length);
+  const next = start.slice();
+  for (let at = 0; at < hosts.length; at++) {
+    const value = valueOf[at] as number;
+    sorted[next[value] as number] = hosts[at] as number;
+    next[value] = (next[value] as number) + 1;
+  }
+  return Array.from({ length: values }, (_, value) => sorted.subarray(start[value], start[value + 1]));
 }

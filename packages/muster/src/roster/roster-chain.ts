@@ -30,6 +30,11 @@ export class RosterChain {
     return this.#events;
   }
 
+  /** Hosts of the last roster that came by an amendment. */
+  newcomers(): readonly string[] {
+    return [...this.#since.keys()].filter((host) => this.last.numberOf.has(host));
+  }
+
   /** The roster after an amendment; nothing is changed before `append`. */
   next(amendment: Amendment): Outcome<Roster> {
     return amendRoster(this.last, amendment);

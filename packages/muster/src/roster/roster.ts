@@ -5,11 +5,14 @@
  * host with its labels and its key, and the roster it was amended from. So whoever knows the hash knows whom a percentage
  * is of, and whose signature counts. A roster never changes; an amendment makes another one.
  */
-import { canonicalJson, compareNames, type Json } from "../canonical-json.ts";
+import { canonicalJson, type Json } from "../canonical-json.ts";
 import { accept, refuse, type Outcome } from "../refusal.ts";
-import { isName } from "./name.ts";
 import { checkKey } from "../certificate/public-key.ts";
-import { hashText } from "../certificate/hash-text.ts";
+import { hashTexts } from "../certificate/hash-text.ts";
+import { numberHosts, type HostNumbers } from "./host-numbers.ts";
+import { LabelSets } from "./label-sets.ts";
+import { nameOrder } from "./name-order.ts";
+import { isName } from "./name.ts";
 
 export interface HostEntry {
   readonly host: string;
@@ -28,7 +31,9 @@ export interface Roster {
   /** SHA-256 over the canonical bytes of all the above, in lower-case hexadecimal. */
   readonly hash: string;
   /** Where a host stands in `hosts`; hosts are numbered by it everywhere. */
-  readonly numberOf: ReadonlyMap<string, number>;
+  readonly numberOf: HostNumbers;
+  /** Numbers of the hosts that have a key. */
+  readonly signers: readonly number[];
 }
 
 /** A host as callers give it: labels may be left out. */
@@ -52,46 +57,75 @@ export function makeRoster(input: RosterInput): Outcome<Roster> {
   if (input.hosts.length === 0) {
     return refuse("empty-roster", `the roster of '${barrier}' is empty`, "list every host that is waited for");
   }
-  const hosts: HostEntry[] = [];
+  const labelSets = new LabelSets();
+  const entries: HostEntry[] = [];
   for (const host of input.hosts) {
-    const entry = makeEntry(host);
+    const entry = makeEntry(host, labelSets);
     if (!entry.ok) return entry;
-    hosts.push(entry.value);
+    entries.push(entry.value);
   }
-  hosts.sort((left, right) => compareNames(left.host, right.host));
+  const hosts = sorted(entries);
   const twice = repeated(hosts);
   if (twice !== undefined) return twice;
-  const numberOf = new Map(hosts.map(({ host }, index) => [host, index]));
-  const hash = hashText(canonicalJson(rosterDocument({ barrier, epoch, hosts, previous })));
-  return accept({ barrier, epoch, hosts, previous, hash, numberOf });
+  const signers = [...hosts.keys()].filter((host) => hosts[host]?.key !== undefined);
+  const numberOf = numberHosts(hosts.length, (host) => hosts[host]?.host ?? "");
+  const hash = hashTexts(canonicalPieces({ barrier, epoch, hosts, previous }, labelSets));
+  return accept({ barrier, epoch, hosts, signers, previous, hash, numberOf });
 }
+
+/** The canonical text of `rosterDocument`, in pieces: of a million hosts it is too long to be held in one. */
+function* canonicalPieces(
+  { barrier, epoch, hosts, previous }: Pick<Roster, "barrier" | "epoch" | "hosts" | "previous">,
+  labelSets: LabelSets,
+): Generator<string> {
+  // Hosts are names, and a name is its own canonical text but for the quotation marks, unless it has a backslash.
+  const entryText = ({ host, key, labels }: HostEntry): string =>
+    host.includes("\\") || key !== undefined
+      ? canonicalJson(entryDocument({ host, labels, ...(key === undefined ? {} : { key }) }))
+      : `{"host":"${host}","labels":${labelSets.textOf(labels)}}`;
+  yield `{"barrier":${canonicalJson(barrier)},"epoch":${canonicalJson(epoch)},"hosts":[`;
+  for (let from = 0; from < hosts.length; from += piece) {
+    yield (
+      (from === 0 ? "" : ",") +
+      hosts
+        .slice(from, from + piece)
+        .map(entryText)
+        .join()
+    );
+  }
+  yield `],"muster":"roster/1","previous":${canonicalJson(previous)}}`;
+}
+
+/** So many hosts are turned into text at once. */
+const piece = 500;
 
 /** What the hash is taken of, and what a certificate carries. */
 export function rosterDocument(roster: Pick<Roster, "barrier" | "epoch" | "hosts" | "previous">): {
   readonly [name: string]: Json;
 } {
   const { barrier, epoch, previous } = roster;
-  const hosts = roster.hosts.map(({ host, labels, key }): Json =>
-    key === undefined ? { host, labels } : { host, labels, key },
-  );
-  return { muster: "roster/1", barrier, epoch, hosts, previous };
+  return { muster: "roster/1", barrier, epoch, hosts: roster.hosts.map(entryDocument), previous };
 }
 
-function makeEntry(input: HostInput): Outcome<HostEntry> {
-  const { host, labels = {}, key } = input;
+function entryDocument({ host, labels, key }: HostEntry): Json {
+  return key === undefined ? { host, labels } : { host, labels, key };
+}
+
+const noLabels = {};
+
+function makeEntry({ host, labels, key }: HostInput, labelSets: LabelSets): Outcome<HostEntry> {
   if (!isName(host)) return refuse("bad-name", `'${host}' cannot name a host`);
-  const pairs = Object.entries(labels).sort(([left], [right]) => compareNames(left, right));
-  if (Object.hasOwn(labels, "host")) {
-    return refuse("bad-name", `'${host}' has a label 'host', which is every host's own name already`);
-  }
-  for (const text of pairs.flat()) {
-    if (!isName(text)) return refuse("bad-name", `'${text}' in the labels of '${host}' cannot be a label or its value`);
-  }
-  // fromEntries makes a field even of '__proto__', which an assignment would not.
-  const entry = { host, labels: Object.fromEntries(pairs) };
-  if (key === undefined) return accept(entry);
+  const kept = labelSets.intern(labels ?? noLabels, host);
+  if (!kept.ok) return kept;
+  if (key === undefined) return accept({ host, labels: kept.value });
   const checked = checkKey(key, host);
-  return checked.ok ? accept({ ...entry, key }) : checked;
+  return checked.ok ? accept({ host, labels: kept.value, key }) : checked;
+}
+
+/** By host; most rosters come sorted. */
+function sorted(entries: readonly HostEntry[]): readonly HostEntry[] {
+  if (entries.every(({ host }, at) => at === 0 || (entries[at - 1]?.host ?? "") <= host)) return entries;
+  return Array.from(nameOrder(entries.map(({ host }) => host)), (place) => entries[place] as HostEntry);
 }
 
 function repeated(hosts: readonly HostEntry[]): Outcome<never> | undefined {

@@ -1,9 +1,9 @@
 /**
- * An aggregator made for many reports: the gate of `@countersign/muster` over evidence in typed arrays.
+ * An aggregator to plant bugs in: the gate of `@countersign/muster` over evidence of its own.
  *
  * Invariant: a report is stored, if its host had none, before it is answered; the gate is asked after every report that
  * counts, until the decision, which is stored as well. A crash loses the gate, which is made anew from what is stored.
- * Methods are small so that tests can plant a bug in one of them.
+ * Methods are small so that a bug can take the place of one of them.
  */
 import { Gate, type Plan } from "@countersign/muster";
 import { taken, type Aggregator } from "./aggregator.ts";
@@ -29,6 +29,13 @@ export class StreamAggregator implements Aggregator {
 
   get outstanding(): number {
     return this.stored.length - this.ready - this.failed;
+  }
+
+  claim(claims: Int32Array, at: number): void {
+    claims[at] = this.verdict;
+    claims[at + 1] = this.ready;
+    claims[at + 2] = this.failed;
+    claims[at + 3] = this.outstanding;
   }
 
   receive(host: number, status: number, epoch: number): number {
