@@ -1,17 +1,40 @@
 /** The provisioning barrier's spec, or a variant of it, explored without bounds, with its symmetric sets and its tests. */
 import { type CheckReport, check, runTests } from "@countersign/engine";
 import type { Result } from "@countersign/kernel";
+import type { Program } from "@countersign/language";
 import { loadSpec, specText } from "../elicit/load-spec.ts";
 
 const file = "specs/provisioning-barrier/barrier.qnt";
 export const barrierText = specText(file);
 
+/** Every module that can be explored: those without a parameter. */
+export const barrierMains: readonly string[] = [...barrierText.matchAll(/^module (\w+) \{/gm)]
+  .map(([, name = ""]) => name)
+  .filter((name) => name !== "gates" && !name.endsWith("_n"));
+
 const bounds = { statesMax: Infinity, depthMax: Infinity, secondsMax: Infinity, memoryMaxBytes: Infinity };
 const context = { clock: () => 0 };
 
 export function checked(main: string, text = barrierText): CheckReport {
+  return checkedInstance(main, text).report;
+}
+
+export interface CheckedInstance {
+  readonly program: Program;
+  readonly report: CheckReport;
+}
+
+const known = new Map<string, CheckedInstance>();
+
+/** The spec itself is explored once for all that ask for it. */
+export function checkedInstance(main: string, text = barrierText): CheckedInstance {
+  const before = text === barrierText ? known.get(main) : undefined;
+  if (before !== undefined) return before;
   const { program, roots } = loadSpec(file, text, main);
-  return valueOf(check(program, roots, { bounds, context, symmetric: "tagged", keepGoing: false, deadlock: true }));
+  const options = { bounds, context, symmetric: "tagged", keepGoing: false, deadlock: true } as const;
+  const instance = { program, report: valueOf(check(program, roots, options)) };
+  if (text === barrierText) known.set(main, instance);
+  return instance;
 }
 
 /** The names of the tests that did not pass, and how many there are. */

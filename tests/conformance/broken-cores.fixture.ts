@@ -1,0 +1,158 @@
+/**
+ * Cores that are wrong in one way each: what conformance has to notice.
+ *
+ * Each is the real core with one function replaced. `instance` is where the fault can show. Of some only schedules can tell,
+ * as the spec has no step for what they do wrong: `byRetracing` is false for these.
+ */
+import {
+  type Amendment,
+  type AmendmentEvent,
+  Barrier,
+  Evidence,
+  type KeptReport,
+  type Outcome,
+  type Plan,
+  type Receipt,
+  type Report,
+  type Verdict,
+} from "@countersign/muster";
+
+/** Says of some hosts something else than was recorded, or nothing. */
+class Altered extends Barrier {
+  readonly instead = new Map<string, KeptReport | undefined>();
+
+  override get evidence(): Evidence {
+    const altered = new Evidence(this.roster.barrier, this.roster.epoch);
+    const recorded = super.evidence;
+    const all = [...recorded.counted(), ...recorded.conflicts().map(({ against }) => against)];
+    for (const report of all) if (!this.instead.has(report.host)) altered.take(report);
+    for (const report of this.instead.values()) if (report !== undefined) altered.take(report);
+    return altered;
+  }
+}
+
+class LastReportWins extends Altered {
+  override report(report: Report): Outcome<Receipt> {
+    const outcome = super.report(report);
+    if (outcome.ok && outcome.value.taken === "conflict") this.instead.set(report.host, { ...report, by: "host" });
+    return outcome;
+  }
+}
+
+class ConflictIgnored extends Altered {
+  override report(report: Report): Outcome<Receipt> {
+    const known = super.evidence.of(report.host);
+    const outcome = super.report(report);
+    const first = known?.[known.status];
+    if (outcome.ok && outcome.value.taken === "conflict") this.instead.set(report.host, first);
+    return outcome;
+  }
+}
+
+/** The gate as it was published, for `failed <= 1`: it tests the policy on what it has heard so far. */
+class EvidenceOfTheMoment extends Barrier {
+  override verdict(): Verdict {
+    return this.gate.failed <= 1 ? "converge" : "failed";
+  }
+}
+
+class WaitsForEverybody extends Barrier {
+  override verdict(): Verdict {
+    return this.silent().length > 0 ? "wait" : super.verdict();
+  }
+}
+
+class OldEpochCounts extends Barrier {
+  override report(report: Report): Outcome<Receipt> {
+    return super.report({ ...report, epoch: this.roster.epoch });
+  }
+}
+
+class OldRosterCounts extends Barrier {
+  override report(report: Report): Outcome<Receipt> {
+    return super.report({ ...report, roster: this.roster.hash });
+  }
+}
+
+class PresumptionUnmarked extends Barrier {
+  override presume(host: string): Outcome<Receipt> {
+    return this.report({ ...this.presumption(host) });
+  }
+}
+
+class PresumptionForgotten extends Barrier {
+  override recall(kept: readonly KeptReport[]): Outcome<Verdict> {
+    return super.recall(kept.filter(({ by }) => by === "host"));
+  }
+}
+
+class PresumptionNotTold extends Barrier {
+  override absorb(other: Evidence): Outcome<Verdict> {
+    const told = new Evidence(other.barrier, other.epoch);
+    for (const report of other.counted()) if (report.by === "host") told.take(report);
+    return super.absorb(told);
+  }
+}
+
+class DeadlineOverrules extends Altered {
+  override presume(host: string): Outcome<Receipt> {
+    const outcome = super.presume(host);
+    if (outcome.ok) this.instead.set(host, this.presumption(host));
+    return outcome;
+  }
+}
+
+class LateReportsDropped extends Altered {
+  override report(report: Report): Outcome<Receipt> {
+    const known = super.evidence.of(report.host);
+    const outcome = super.report(report);
+    if (outcome.ok && outcome.value.late && known === undefined) this.instead.set(report.host, undefined);
+    return outcome;
+  }
+}
+
+class StrangersCount extends Barrier {
+  override report(report: Report): Outcome<Receipt> {
+    const isExpected = this.roster.numberOf.has(report.host);
+    return super.report(isExpected ? report : { ...report, host: this.silent()[0] ?? report.host });
+  }
+}
+
+class LeaverStillCounts extends Altered {
+  override amend(amendment: Amendment): Outcome<AmendmentEvent> {
+    const event = super.amend(amendment);
+    const left = this.withdrawn.at(-1);
+    if (event.ok && left?.event === event.value) this.instead.set(left.host, left.known[left.known.status]);
+    return event;
+  }
+}
+
+export interface BrokenCore {
+  readonly name: string;
+  readonly instance: string;
+  readonly core: new (plan: Plan) => Barrier;
+  readonly byRetracing: boolean;
+}
+
+const broken = (name: string, instance: string, core: BrokenCore["core"], byRetracing = true): BrokenCore => ({
+  name,
+  instance,
+  core,
+  byRetracing,
+});
+
+export const brokenCores: readonly BrokenCore[] = [
+  broken("the last report wins", "reopened", LastReportWins),
+  broken("a contradiction is ignored", "reopened", ConflictIgnored),
+  broken("the gate decides on the evidence of the moment", "max_failures", EvidenceOfTheMoment),
+  broken("the gate waits for everybody", "barrier", WaitsForEverybody),
+  broken("reports of an old epoch count", "reopened", OldEpochCounts),
+  broken("reports of a machine that was replaced count", "amended", OldRosterCounts),
+  broken("a presumption is not told from what a host said", "barrier", PresumptionUnmarked),
+  broken("a presumption is lost when a server starts again", "strict_all", PresumptionForgotten),
+  broken("a presumption is not passed on to other gates", "strict_all", PresumptionNotTold),
+  broken("a deadline overrules what a host has said", "barrier", DeadlineOverrules, false),
+  broken("reports after the decision are dropped", "barrier", LateReportsDropped),
+  broken("strangers count", "barrier", StrangersCount, false),
+  broken("what a host said that left still counts", "amended", LeaverStillCounts),
+];
