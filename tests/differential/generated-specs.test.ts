@@ -13,7 +13,7 @@ import { expectSameSpaces } from "./spec-samples.ts";
 import { names } from "./spec-generator.ts";
 import { differencesUpToRenaming } from "./state-space.ts";
 
-const statesMax = 200;
+const statesMax = 100;
 const plain = { isSymmetric: false, isSafe: true };
 
 describe("brute force agrees on generated machines", () => {
@@ -21,24 +21,24 @@ describe("brute force agrees on generated machines", () => {
     const tally = newTally();
     expectSameSpaces(3, 2, { kind: plain, tally, statesMax });
     expect(tally.machines).toBe(2);
-    expect(tally.states).toBeGreaterThan(60);
+    expect(tally.states).toBeGreaterThan(30);
     expect(tally.complete).toBeGreaterThan(0);
     expect(tally.violating).toBeLessThan(tally.machines);
   });
 
   it("whose steps can: on the distance of the nearest error too", () => {
     const tally = newTally();
-    expectSameSpaces(5, 4, { kind: { isSymmetric: false, isSafe: false }, tally, statesMax });
-    expect(tally.machines).toBe(4);
-    expect(tally.failing).toBeGreaterThan(1);
+    expectSameSpaces(5, 2, { kind: { isSymmetric: false, isSafe: false }, tally, statesMax });
+    expect(tally.machines).toBe(2);
+    expect(tally.failing).toBeGreaterThan(0);
   });
 
   it("with elements that cannot be told apart, in full and up to renaming", () => {
     const tally = newTally();
-    expectSameSpaces(3, 2, { kind: { isSymmetric: true, isSafe: true }, tally, statesMax: 60 });
-    expect(tally.machines).toBe(2);
-    expect(tally.reducible).toBe(6);
-    expect(tally.reduced).toBeGreaterThan(3);
+    expectSameSpaces(3, 1, { kind: { isSymmetric: true, isSafe: true }, tally, statesMax: 60 });
+    expect(tally.machines).toBe(1);
+    expect(tally.reducible).toBe(3);
+    expect(tally.reduced).toBeGreaterThan(1);
   });
 });
 
