@@ -1,7 +1,7 @@
 /**
- * What a stranger gets: the program packed, installed into an empty folder, and used there.
+ * What a stranger gets: each program packed, installed into an empty folder, and used there.
  *
- * Invariant: nothing is taken from this repository but the tarball and one spec, and nothing from the network; the
+ * Invariant: nothing is taken from this repository but the tarballs and one spec, and nothing from the network; the
  * installation has no other packages. It deliberately tests little of what the program can do, and only that it can.
  */
 import { execFile } from "node:child_process";
@@ -22,8 +22,11 @@ interface Run {
   readonly milliseconds: number;
 }
 
+const programs = ["countersign", "muster"] as const;
+type Program = (typeof programs)[number];
+
 let folder = "";
-let tarball = "";
+const tarballs = new Map<Program, string>();
 
 /** Without what npm tells the scripts it runs: a stranger's shell knows nothing of this repository. */
 function strangersEnvironment(): NodeJS.ProcessEnv {
@@ -43,43 +46,50 @@ function run(command: string, args: readonly string[], cwd: string): Promise<Run
   });
 }
 
-function countersign(...args: readonly string[]): Promise<Run> {
-  return run(join(folder, "empty/node_modules/.bin/countersign"), args, join(folder, "empty"));
+function use(program: Program, ...args: readonly string[]): Promise<Run> {
+  return run(join(folder, program, "node_modules/.bin", program), args, join(folder, program));
+}
+
+const countersign = (...args: readonly string[]): Promise<Run> => use("countersign", ...args);
+
+async function packAndInstall(program: Program): Promise<void> {
+  await mkdir(join(folder, program));
+  const packed = await run("npm", ["pack", "--workspace", program, "--pack-destination", folder], root);
+  expect(packed.code, packed.output).toBe(0);
+  const name = (await readdir(folder)).find((file) => file.startsWith(`${program}-`) && file.endsWith(".tgz"));
+  const tarball = join(folder, name!);
+  tarballs.set(program, tarball);
+  const options = ["install", "--offline", "--no-audit", "--no-fund", tarball];
+  const installed = await run("npm", options, join(folder, program));
+  expect(installed.code, installed.output).toBe(0);
 }
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "countersign-install-"));
-  await mkdir(join(folder, "empty"));
-  const packed = await run("npm", ["pack", "--workspace", "countersign", "--pack-destination", folder], root);
-  expect(packed.code, packed.output).toBe(0);
-  const [name = ""] = (await readdir(folder)).filter((file) => file.endsWith(".tgz"));
-  tarball = join(folder, name);
-  const installed = await run(
-    "npm",
-    ["install", "--offline", "--no-audit", "--no-fund", tarball],
-    join(folder, "empty"),
-  );
-  expect(installed.code, installed.output).toBe(0);
-  await copyFile(exampleSpec, join(folder, "empty/two-phase-commit.qnt"));
+  for (const program of programs) await packAndInstall(program);
+  await copyFile(exampleSpec, join(folder, "countersign/two-phase-commit.qnt"));
 });
 
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-describe("the packed program", () => {
+describe.each([
+  { program: "countersign", bundled: ["@informalsystems/quint", "antlr4ts", "lodash"] },
+  { program: "muster", bundled: ["@stricli/core"] },
+] as const)("the packed $program", ({ program, bundled }) => {
   it("brings no other package with it", async () => {
-    const packages = (await readdir(join(folder, "empty/node_modules"))).filter((name) => !name.startsWith("."));
-    expect(packages).toEqual(["countersign"]);
+    const packages = (await readdir(join(folder, program, "node_modules"))).filter((name) => !name.startsWith("."));
+    expect(packages).toEqual([program]);
   });
 
   it("carries the licences of what it bundles", async () => {
-    const installed = join(folder, "empty/node_modules/countersign");
+    const installed = join(folder, program, "node_modules", program);
     const licences = await readFile(join(installed, "dist/THIRD-PARTY-LICENCES.txt"), "utf8");
-    for (const name of ["@informalsystems/quint", "antlr4ts", "lodash"]) expect(licences).toContain(`${name} `);
+    for (const name of bundled) expect(licences).toContain(`${name} `);
     for (const name of ["LICENSE", "NOTICE", "README.md"]) await access(join(installed, name));
   });
 
   it("passes publint", async () => {
-    const bytes = await readFile(tarball);
+    const bytes = await readFile(tarballs.get(program)!);
     const { buffer, byteOffset, byteLength } = bytes;
     const archive = buffer.slice(byteOffset, byteOffset + byteLength);
     const { messages, pkg } = await publint({ pack: { tarball: archive }, strict: true });
@@ -87,8 +97,8 @@ describe("the packed program", () => {
   });
 
   it("gives its version in less than 400 ms", async () => {
-    const runs = [await countersign("--version"), await countersign("--version"), await countersign("--version")];
-    const { version } = JSON.parse(await readFile(join(root, "apps/countersign/package.json"), "utf8")) as {
+    const runs = [await use(program, "--version"), await use(program, "--version"), await use(program, "--version")];
+    const { version } = JSON.parse(await readFile(join(root, `apps/${program}/package.json`), "utf8")) as {
       version: string;
     };
     for (const { code, output } of runs) expect([code, output.trim()]).toEqual([0, expect.stringContaining(version)]);
@@ -96,8 +106,19 @@ describe("the packed program", () => {
   });
 });
 
+describe("muster in an empty folder", () => {
+  it("shows the holes, and fuzzes in threads of its own", async () => {
+    const holes = await use("muster", "demo", "holes");
+    expect([holes.code, holes.output]).toEqual([0, expect.stringContaining("published gate")]);
+    const fuzzed = await use("muster", "fuzz", "--hosts", "100", "--runs", "20", "--seed", "0", "--json");
+    expect(fuzzed.code, fuzzed.output).toBe(0);
+    expect(JSON.parse(fuzzed.output)).toMatchObject({ runs: 20, violations: 0 });
+    expect((await use("muster", "fuzz", "--hosts", "none")).code).toBe(2);
+  });
+});
+
 describe("countersign check in an empty folder", () => {
-  const frontEnd = "empty/node_modules/countersign/dist/front-end.js";
+  const frontEnd = "countersign/node_modules/countersign/dist/front-end.js";
 
   it("checks a spec, and says what is wrong with the command line", async () => {
     const checked = await countersign("check", "--no-symmetry", "two-phase-commit.qnt");

@@ -27,7 +27,7 @@ export function bundledPackages(metafiles: readonly Metafile[]): readonly string
 
 export async function collectLicences(root: string, folders: readonly string[]): Promise<string> {
   const notices = await Promise.all(folders.map((folder) => licenceOf(`${root}${folder}`)));
-  return ["Countersign bundles the packages below.", ...notices].join(`\n\n${"-".repeat(80)}\n\n`) + "\n";
+  return ["This program bundles the packages below.", ...notices].join(`\n\n${"-".repeat(80)}\n\n`) + "\n";
 }
 
 async function licenceOf(folder: string): Promise<string> {

@@ -1,10 +1,6 @@
 #!/usr/bin/env node
 /**
- * What npm links as `muster`: the program from its sources, by the loader for TypeScript.
- *
- * It deliberately does nothing but load the program; once Muster is bundled, it loads that instead.
+ * What npm links as `muster`: in a fresh clone npm makes its links before the program is built, and only to files that
+ * exist. It deliberately does nothing but load the program.
  */
-import { register } from "tsx/esm/api";
-
-register();
-await import("../src/main.ts");
+import "../dist/main.js";

@@ -9,6 +9,7 @@ import { demoHolesCommand } from "./commands/demo-holes.ts";
 import { fuzzCommand } from "./commands/fuzz.ts";
 import type { ProgramContext } from "./commands/program-context.ts";
 import type { Terminal } from "./terminal.ts";
+import { version } from "./version.ts";
 
 const exitCodeOfWrongInput = 2;
 const exitCodeOfBug = 70;
@@ -21,6 +22,7 @@ const application = buildApplication(
   buildRouteMap({ routes: { fuzz: fuzzCommand, demo }, docs: { brief: "Muster, the provisioning barrier" } }),
   {
     name: "muster",
+    versionInfo: { currentVersion: version },
     scanner: { caseStyle: "allow-kebab-for-camel" },
     documentation: { disableAnsiColor: true },
   },

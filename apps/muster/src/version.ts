@@ -1,0 +1,4 @@
+/** The version of this program, as `muster --version` says it. */
+import description from "../package.json" with { type: "json" };
+
+export const { version } = description;

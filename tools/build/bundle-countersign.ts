@@ -1,0 +1,38 @@
+/**
+ * The bundles of countersign: `main.js`, the thread it starts, their lazily loaded chunks, and `front-end.js`.
+ *
+ * Invariant: a command that finds its compiled program in the cache never loads the Quint front end (tests/install checks
+ * it). The front end is therefore a bundle of its own: where `load-program.ts` is imported lazily, that bundle is taken
+ * instead. Only plain data may cross between the two, as each has its own kernel.
+ */
+import { build, type Plugin } from "esbuild";
+import { bundleOptions } from "./bundling.ts";
+
+const frontEndApart: Plugin = {
+  name: "front-end-apart",
+  setup(builder) {
+    builder.onResolve({ filter: /\/load-program\.ts$/ }, ({ kind }) =>
+      kind === "dynamic-import" ? { path: "./front-end.js", external: true } : undefined,
+    );
+  },
+};
+
+export function bundleCountersign(output: string) {
+  return Promise.all([
+    build({
+      ...bundleOptions(output),
+      entryPoints: ["apps/countersign/src/main.ts", "apps/countersign/src/work/command-worker.ts"],
+      entryNames: "[name]",
+      chunkNames: "[name]-[hash]",
+      splitting: true,
+      plugins: [frontEndApart],
+    }),
+    build({
+      ...bundleOptions(output),
+      entryPoints: { "front-end": "packages/language/src/load-program.ts" },
+      minify: true,
+      // The parser looks at the names of its classes. Elsewhere this would cost time in each function that makes one.
+      keepNames: true,
+    }),
+  ]);
+}
