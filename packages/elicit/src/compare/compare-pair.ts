@@ -263,14 +263,16 @@ function actionsByName({ program, first, second }: JoinedSpecs): readonly (reado
 
 /** A step that ends in an error is none, and nobody is asked about errors; but it is not the same either. */
 function uncomparedSteps(which: "first" | "second", spec: ExploredSpec, { outcome }: ComparedSteps): string[] {
-  const { isCut, differences, examined, faults, firstFault } = outcome;
+  const { isCut, differences, examined, faultsAt, firstFault } = outcome;
   const other = which === "first" ? "second" : "first";
   const left = spec.count - examined;
   return [
     ...(isCut ? [`steps of the ${which} spec, beyond ${differences.length} differences`] : []),
     ...(!isCut && left > 0 ? [`steps of the ${which} spec from ${left} of the states that were found`] : []),
-    ...(faults > 0
-      ? [`steps of the ${other} spec that end in an error in ${faults} states of the ${which}: ${firstFault?.message}`]
+    ...(faultsAt.length > 0
+      ? [
+          `steps of the ${other} spec that end in an error in ${faultsAt.length} states of the ${which}: ${firstFault?.message}`,
+        ]
       : []),
   ];
 }

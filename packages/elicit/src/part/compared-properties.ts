@@ -32,6 +32,8 @@ export interface Acceptance {
   readonly domain: Domain;
   /** Undefined where there is nothing to compare. */
   readonly properties: ComparedProperties | undefined;
+  /** Not all was looked at that is further away, or not by all readings. */
+  readonly isFarCut: boolean;
 }
 
 export interface ComparedProperties {
@@ -49,7 +51,7 @@ export function comparedProperties(
   options: PartOptions,
 ): Acceptance {
   const near = propertyDomain(spec, beyond, options);
-  if (near.situations.length === 0) return { domain: near, properties: undefined };
+  if (near.situations.length === 0) return { domain: near, properties: undefined, isFarCut: false };
   const comparison = new PropertyComparison(spec);
   comparison.add(near.situations);
   const compare = (before?: readonly (PropertyDifferences | undefined)[]): (PropertyDifferences | undefined)[] => {
@@ -64,18 +66,23 @@ export function comparedProperties(
   };
   const differences = compare();
   const isOpen = differences.some((each) => each?.apart.length === 0 && each.maskedBy.length === 0);
-  const broken = isOpen ? brokenStatesOf(spec, readings, steps, options) : [];
+  const broken = isOpen ? brokenStatesOf(spec, readings, steps, options) : { states: [], isCut: false };
   const asked = askedSituations(spec, options.asked ?? []);
-  const far = newSituations(near, [...broken.map((values): Situation => ({ values, origin: "beyond" })), ...asked]);
+  const far = newSituations(near, [
+    ...broken.states.map((values): Situation => ({ values, origin: "beyond" })),
+    ...asked,
+  ]);
   const domain = { ...near, situations: [...near.situations, ...far] };
   const askedAbout = new RowNumbers();
   for (const { values } of asked) askedAbout.add(values);
   const askedNumbers = [...domain.situations.keys()].filter(
     (index) => askedAbout.find(domain.situations[index]!.values) !== undefined,
   );
-  if (far.length === 0) return { domain, properties: { comparison, differences, asked: askedNumbers } };
+  const acceptance = { domain, isFarCut: broken.isCut };
+  if (far.length === 0) return { ...acceptance, properties: { comparison, differences, asked: askedNumbers } };
   comparison.add(far);
-  return { domain, properties: { comparison, differences: compare(differences), asked: askedNumbers } };
+  const properties = { comparison, differences: compare(differences), asked: askedNumbers };
+  return { ...acceptance, properties, isFarCut: broken.isCut || options.isOver() };
 }
 
 /** Those that were not looked at yet, each once. */

@@ -18,7 +18,7 @@ const { readings } = readingsOf(arena.program, arena.roots);
 const behaviour = readings.find(({ side }) => side === "behaviour")!;
 const property = readings.find(({ side }) => side === "property")!;
 
-const steps: VariantSteps = { differences: [], examined: arena.count, isCut: false, sameAs: 0, faults: 0 };
+const steps: VariantSteps = { differences: [], examined: arena.count, isCut: false, sameAs: 0, faultsAt: [] };
 const difference: StepDifference = { state: 0, label: 0, next: 0, isExtra: true };
 const properties = { apart: [], maskedBy: [], hasErrors: false, changed: [0] };
 const evidence = (more: Partial<Evidence>): Evidence => ({
@@ -42,7 +42,13 @@ describe("the fate of a reading that no question tells apart", () => {
       evidence({ steps: { ...steps, differences: [difference] } }),
       "not compared",
     ],
-    ["with errors only", behaviour, evidence({ steps: { ...steps, faults: 1 } }), "error only"],
+    [
+      "with errors only, so far",
+      behaviour,
+      evidence({ steps: { ...steps, examined: 1, faultsAt: [0] } }),
+      "not told apart",
+    ],
+    ["with errors only", behaviour, evidence({ steps: { ...steps, faultsAt: [1] } }), "error only"],
     ["judged the same everywhere", property, evidence({ properties }), "same"],
     ["judged where a bound left some out", property, evidence({ properties, isDomainCut: true }), "not told apart"],
     ["judged otherwise somewhere", property, evidence({ properties: { ...properties, apart: [0] } }), "not compared"],

@@ -14,19 +14,22 @@ export interface Evidence {
   readonly isDomainCut: boolean;
 }
 
-/** Equal for readings that were seen to do the same everywhere. */
-export function behaviourKey({ steps, properties, history, arena, isAsymmetric }: Evidence): string {
+/** Equal for readings that were seen to do the same everywhere. `index`: of the reading. */
+export function behaviourKey(evidence: Evidence, index: number): string {
+  const { properties, history, arena, isAsymmetric } = evidence;
   const where = arena !== undefined && isAsymmetric ? "full" : "";
-  // What differs in more states than were noted goes by the first that it was found to be the same as.
-  const taken = steps === undefined ? "" : steps.isCut ? `like ${steps.sameAs}` : stepsKey(steps);
-  return `${where}|${taken}|${properties?.apart.join() ?? ""}|${history?.key ?? ""}`;
+  return `${where}|${stepsKey(evidence, index)}|${properties?.apart.join() ?? ""}|${history?.key ?? ""}`;
 }
 
 /** Equal for readings that take the same steps; nothing for one that takes those of the spec. */
-function stepsKey({ differences, faults }: VariantSteps): string {
-  if (differences.length === 0 && faults > 0) return "errors";
+function stepsKey({ steps, arena }: Evidence, index: number): string {
+  if (steps === undefined) return "";
+  // What differs in more states than were noted goes by the first that it was found to be the same as.
+  if (steps.isCut) return `like ${steps.sameAs}`;
+  if (steps.examined < (arena?.expanded ?? 0)) return `only ${index}`;
+  const { differences, faultsAt } = steps;
   const taken = differences.map(({ state, label, next, isExtra }) => `${state} ${label} ${next} ${isExtra ? 1 : 0}`);
-  return taken.sort().join();
+  return [...taken.sort(), ...faultsAt.map((state) => `error in ${state}`)].join();
 }
 
 /** The fate of a reading that no candidate tells apart. */
@@ -45,13 +48,14 @@ export function fateOf(reading: Reading, evidence: Evidence): Fate {
   if (wantsSituations && properties === undefined) return { kind: "not compared", reason: "there was no time left" };
   if (differs(evidence))
     return { kind: "not compared", reason: "it differs, in no way that could be put into a question" };
-  if ((steps?.faults ?? 0) > 0) return { kind: "error only", message: steps?.firstFault?.message ?? "" };
-  if (properties?.hasErrors === true) return { kind: "error only", message: "an invariant has no value" };
   const sawAllSteps = steps === undefined || steps.examined === arena?.count;
   const sawAllSituations = properties === undefined || !evidence.isDomainCut;
   const isExact =
     arena?.report.complete === true && sawAllSteps && sawAllSituations && history?.kind !== "not told apart";
-  return isExact ? { kind: "same" } : { kind: "not told apart" };
+  if (!isExact) return { kind: "not told apart" };
+  if ((steps?.faultsAt.length ?? 0) > 0) return { kind: "error only", message: steps?.firstFault?.message ?? "" };
+  if (properties?.hasErrors === true) return { kind: "error only", message: "an invariant has no value" };
+  return { kind: "same" };
 }
 
 /** It was seen to: then it is not the same, even if no question was made of it. */

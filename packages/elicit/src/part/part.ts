@@ -54,14 +54,14 @@ export function part({ spec, full, readings, options }: PartRequest): Parting {
   ];
   const evidence = readings.map((_, index): Evidence => {
     const isAsymmetric = asymmetric.has(index);
-    const { domain, properties } = (isAsymmetric ? acceptanceInFull : undefined) ?? acceptance;
+    const { domain, properties, isFarCut } = (isAsymmetric ? acceptanceInFull : undefined) ?? acceptance;
     return {
       arena: isAsymmetric ? fullArena : spec,
       isAsymmetric,
       steps: steps[index],
       properties: properties?.differences[index],
       history: histories.differences[index],
-      isDomainCut: domain.isCut,
+      isDomainCut: domain.isCut || isFarCut,
     };
   });
   const made = makeBoard(spec, readings, uniqueDrafts(drafts), evidence.map(behaviourKey));
@@ -83,7 +83,7 @@ function partedReading(reading: Reading, evidence: Evidence, group: number | und
   return {
     reading,
     fate: group === undefined ? fateOf(reading, evidence) : { kind: "apart", group },
-    raisesErrors: (evidence.steps?.faults ?? 0) > 0 || (evidence.properties?.hasErrors ?? false),
+    raisesErrors: (evidence.steps?.faultsAt.length ?? 0) > 0 || (evidence.properties?.hasErrors ?? false),
   };
 }
 

@@ -74,13 +74,16 @@ export class PropertyComparison {
     const apart = [...(before?.apart ?? [])];
     const masking = new Set(before?.maskedBy);
     let hasErrors = before?.hasErrors ?? false;
+    const truths = changed.map((index) => block.truths[index]!);
     for (let situation = 0; situation < block.situations.count; situation += 1) {
-      let [own, other] = [true, true];
-      changed.forEach((index, at) => {
-        if (answers[at]![situation] === truth.error) hasErrors = true;
-        own &&= block.truths[index]![situation] === truth.true;
-        other &&= answers[at]![situation] === truth.true;
-      });
+      let own = true;
+      let other = true;
+      for (let at = 0; at < changed.length; at += 1) {
+        const answer = answers[at]![situation];
+        if (answer === truth.error) hasErrors = true;
+        own &&= truths[at]![situation] === truth.true;
+        other &&= answer === truth.true;
+      }
       if (own === other) continue;
       const elsewhere = this.brokenIn(block.first + situation).filter((index) => !changed.includes(index));
       if (elsewhere.length === 0) apart.push(block.first + situation);

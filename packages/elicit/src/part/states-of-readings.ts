@@ -15,12 +15,18 @@ import type { PartOptions } from "./part-options.ts";
 const statesLeast = 3000;
 const statesMost = 20_000;
 
+export interface BrokenStates {
+  readonly states: readonly (readonly Value[])[];
+  /** Time was up before all that is meant to be explored was. */
+  readonly isCut: boolean;
+}
+
 export function brokenStatesOf(
   spec: ExploredSpec,
   readings: readonly Reading[],
   steps: readonly (VariantSteps | undefined)[],
   { bounds, context, isOver }: PartOptions,
-): (readonly Value[])[] {
+): BrokenStates {
   const { program, roots, variables } = spec;
   const adding = [...readings.keys()].filter(
     (index) => steps[index]?.differences.some(({ isExtra }) => isExtra) === true,
@@ -30,7 +36,8 @@ export function brokenStatesOf(
   const count = spec.count * renamingsOf(spec);
   let left = Math.min(statesMost, Math.max(statesLeast, 2 * count));
   for (const index of new Set([...weaker, ...adding])) {
-    if (left <= 0 || isOver()) break;
+    if (left <= 0) break;
+    if (isOver()) return { states: found, isCut: true };
     const joined = joinPrograms(program, readings[index]!.program, [roots.init.definition, roots.step.definition]);
     const [init, step] = joined.definitions as [number, number];
     const asked: Roots = {
@@ -53,7 +60,7 @@ export function brokenStatesOf(
       if (code === "CS401" && scenario !== undefined)
         found.push(variables.map((name) => scenario.states.at(-1)!.values[scenario.variables.indexOf(name)]!));
   }
-  return found;
+  return { states: found, isCut: isOver() };
 }
 
 /** How many states a state stands for at the most: readings are explored without symmetry. */

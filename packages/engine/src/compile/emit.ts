@@ -239,15 +239,21 @@ function evaluateDefinition(context: EmitContext, index: number, definition: Def
   const evaluated = (context.folds ?? context.sites)?.evaluated ?? knownConstants(context.program);
   const known = evaluated.get(index);
   if (known !== undefined) return known === "dynamic" ? undefined : known;
+  // A literal is emitted where it is met first, which says nothing of the other places that use it.
+  if (isLiteral(definition.body)) context.sites?.giveUp(definition.body);
   const code = evaluateStatic(context, definition.body, Scope.root);
   evaluated.set(index, code ?? "dynamic");
   return code;
 }
 
+function isLiteral({ kind }: Expr): boolean {
+  return kind === "int" || kind === "bool" || kind === "str";
+}
+
 /** The value of an expression all of whose parts are known, or undefined when they are not or it has no value. */
 export function evaluateStatic(context: EmitContext, expr: Expr, scope: Scope): Code | undefined {
   if (context.evaluating === expr || !isStatic(context.program, expr, scope)) return undefined;
-  if (expr.kind === "int" || expr.kind === "bool" || expr.kind === "str") return emit(context, expr, scope);
+  if (isLiteral(expr)) return emit(context, expr, scope);
   const linker = new Linker(context.linker.pool);
   const inner = new EmitContext(context.program, context.operators, context.layout, linker, {
     evaluating: expr,

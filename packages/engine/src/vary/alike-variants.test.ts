@@ -10,9 +10,12 @@ const difference: fc.Arbitrary<StepDifference> = fc.record({
   isExtra: fc.boolean(),
 });
 const keyOf = ({ state, label, next, isExtra }: StepDifference): string => `${state} ${label} ${next} ${isExtra}`;
-const found = fc.uniqueArray(difference, { selector: keyOf, maxLength: 3 });
+const found = fc.record({
+  differences: fc.uniqueArray(difference, { selector: keyOf, maxLength: 3 }),
+  faultsAt: fc.subarray([0, 1]),
+});
 
-it("are together exactly while they had the same differences, in whichever order these were found", () => {
+it("are together exactly while they had the same differences and errors, in whichever order these were found", () => {
   const runs = fc
     .nat(5)
     .chain((count) =>
@@ -24,7 +27,10 @@ it("are together exactly while they had the same differences, in whichever order
       const history = run[0]!.map(() => "");
       for (const states of run) {
         alike.part((variant) => states[variant]);
-        states.forEach((each, variant) => (history[variant] += `${each.map(keyOf).sort().join()};`));
+        states.forEach(
+          (each, variant) =>
+            (history[variant] += `${each.differences.map(keyOf).sort().join()} ${each.faultsAt.join()};`),
+        );
         history.forEach((text, variant) => {
           expect(alike.firstOf(variant)).toBe(history.indexOf(text));
           expect(alike.isAlone(variant)).toBe(history.filter((other) => other === text).length === 1);
@@ -36,6 +42,6 @@ it("are together exactly while they had the same differences, in whichever order
 
 it("one that cannot be compared stands alone, as do others of its kind", () => {
   const alike = new AlikeVariants(3);
-  alike.part((variant) => (variant === 1 ? [] : undefined));
+  alike.part((variant) => (variant === 1 ? { differences: [], faultsAt: [] } : undefined));
   expect([0, 1, 2].map((variant) => alike.isAlone(variant))).toEqual([true, true, true]);
 });

@@ -1,10 +1,17 @@
 /**
  * Which of many variants take the same steps: they begin together, and part as more states are looked at.
  *
- * Invariant: two of them are together exactly while they had the same differences in all states looked at so far. The
- * order in which differences were found within a run of states makes no difference.
+ * Invariant: two of them are together exactly while they had the same differences, and errors in the same states, in all
+ * states looked at so far. The order in which differences were found within a run of states makes no difference.
  */
 import type { StepDifference } from "./compared-variant.ts";
+
+/** What a variant was found to do in some states. */
+export interface Found {
+  readonly differences: readonly StepDifference[];
+  /** States in which it raises an error of its own, ascending. */
+  readonly faultsAt: readonly number[];
+}
 
 export class AlikeVariants {
   private classes: readonly (readonly number[])[];
@@ -26,7 +33,7 @@ export class AlikeVariants {
   }
 
   /** By what each was found to do in some more states; undefined for one that must stand alone. */
-  part(found: (variant: number) => readonly StepDifference[] | undefined): void {
+  part(found: (variant: number) => Found | undefined): void {
     this.classes = this.classes.flatMap((members) => (members.length === 1 ? [members] : partsOf(members, found)));
     for (const members of this.classes) this.note(members);
   }
@@ -36,26 +43,43 @@ export class AlikeVariants {
   }
 }
 
-function partsOf(
-  members: readonly number[],
-  found: (variant: number) => readonly StepDifference[] | undefined,
-): (readonly number[])[] {
+function partsOf(members: readonly number[], found: (variant: number) => Found | undefined): (readonly number[])[] {
   const parts: number[][] = [];
+  // Nearly always those with the same digest are the same: each is compared with few others.
+  const byDigest = new Map<number, number[][]>();
   for (const variant of members) {
     const own = found(variant);
-    const same = own && parts.find(([first]) => isSame(found(first!), own));
-    if (same === undefined) parts.push([variant]);
-    else same.push(variant);
+    const near = own === undefined ? [] : (byDigest.get(digestOf(own)) ?? []);
+    const same = own && near.find(([first]) => isSame(found(first!)!, own));
+    if (same !== undefined) {
+      same.push(variant);
+      continue;
+    }
+    const part = [variant];
+    parts.push(part);
+    if (own !== undefined) byDigest.set(digestOf(own), [...near, part]);
   }
   return parts;
 }
 
-/** None of them is there twice. */
-function isSame(some: readonly StepDifference[] | undefined, others: readonly StepDifference[]): boolean {
-  if (some?.length !== others.length) return false;
-  if (some.every((each, index) => compare(each, others[index]!) === 0)) return true;
-  const sorted = others.toSorted(compare);
-  return some.toSorted(compare).every((each, index) => compare(each, sorted[index]!) === 0);
+/** Equal whatever the order of the differences. */
+function digestOf({ differences, faultsAt }: Found): number {
+  let digest = faultsAt.length;
+  for (const { state, label, next, isExtra } of differences) {
+    const step = Math.imul(Math.imul(state, 31) + label, 0x9e3779b1) ^ (2 * next + Number(isExtra));
+    digest = (digest + Math.imul(step ^ (step >>> 15), 0x85ebca6b)) | 0;
+  }
+  return digest;
+}
+
+/** No difference is there twice. */
+function isSame(some: Found, others: Found): boolean {
+  if (some.differences.length !== others.differences.length || some.faultsAt.length !== others.faultsAt.length)
+    return false;
+  if (some.faultsAt.some((state, index) => state !== others.faultsAt[index])) return false;
+  if (some.differences.every((each, index) => compare(each, others.differences[index]!) === 0)) return true;
+  const sorted = others.differences.toSorted(compare);
+  return some.differences.toSorted(compare).every((each, index) => compare(each, sorted[index]!) === 0);
 }
 
 function compare(a: StepDifference, b: StepDifference): number {

@@ -33,7 +33,10 @@ export class BaseSteps {
       sites?.differs.fill(0);
       for (let branch = 0; branch < code.count; branch += 1) {
         this.offsets.push(this.buffer.length);
-        if (code.take(branch, labels, this.buffer) !== undefined) this.faulty.add(this.offsets.length - 1);
+        if (code.take(branch, labels, this.buffer) === undefined) continue;
+        this.faulty.add(this.offsets.length - 1);
+        // What comes after an error was not looked at, and a variant may not raise it.
+        sites?.differs.fill(1);
       }
       if (sites !== undefined) this.noteSuspects(position, sites);
     }

@@ -61,7 +61,7 @@ it("compares the ways to start", () => {
 it("sees no difference between ways to write the same", () => {
   const spec = explored(loadText(counter(both)));
   const same = loadText(counter("any { all { 0 < n, down }, nondet by = oneOf(Set(2, 1)) up(by), down }"));
-  expect(compare(spec, same)).toMatchObject({ differences: [], examined: spec.count, isCut: false, faults: 0 });
+  expect(compare(spec, same)).toMatchObject({ differences: [], examined: spec.count, isCut: false, faultsAt: [] });
 });
 
 it("an error takes one branch away and leaves the others", () => {
@@ -70,7 +70,7 @@ it("an error takes one branch away and leaves the others", () => {
     spec,
     loadText(counter("any { nondet by = oneOf(1.to(2)) up(by), all { 1 / n > 0, down } }")),
   );
-  expect(outcome).toMatchObject({ faults: 1, firstFault: { state: 0 } });
+  expect(outcome).toMatchObject({ faultsAt: [0], firstFault: { state: 0 } });
   expect(outcome.differences.map((each) => said(spec, each))).toEqual(["- 2 down() 1", "- 3 down() 2"]);
 });
 

@@ -78,8 +78,12 @@ export class StepComparison {
       (variant) => new ComparedVariant(this.space, this.nexts, this.codeOf(variant), options.differencesMax),
     );
     const alike = new AlikeVariants(compared.length);
-    const isWhole = this.passAll(compared, alike, options);
-    this.watched = undefined;
+    let isWhole = false;
+    try {
+      isWhole = this.passAll(compared, alike, options);
+    } finally {
+      this.watched = undefined;
+    }
     const { length } = options.states;
     return compared.map((each, index) =>
       each.lacksRoom ? undefined : each.outcome(length, isWhole ? alike.firstOf(index) : index),

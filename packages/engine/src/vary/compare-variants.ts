@@ -2,7 +2,7 @@
  * Compares variants with the explored program: in its own layout, and those with values that have no room there in one
  * that grows, as that costs every variant compared in it.
  *
- * Invariant: what is said of a variant does not depend on the layout, nor on the variants that it is compared with.
+ * Invariant: which steps a variant takes does not depend on the layout, nor on the variants that it is compared with.
  */
 import type { StateSpace } from "../explore/state-space.ts";
 import { type ComparisonOptions, StepComparison } from "./compare-steps.ts";
@@ -29,7 +29,14 @@ export class VariantComparison {
     const compareInRoomy = (indices: readonly number[]): void => {
       const variants = indices.map((index) => unique.variants[index]!);
       const found = this.roomy().compare(variants, options) as VariantSteps[];
-      indices.forEach((index, at) => (outcomes[index] = { ...found[at]!, sameAs: indices[found[at]!.sameAs]! }));
+      for (const [at, index] of indices.entries()) {
+        // What was found before is kept where time was up sooner now.
+        const { differences } = outcomes[index] ?? found[at]!;
+        const isLess = found[at]!.differences.length < differences.length;
+        outcomes[index] = isLess
+          ? { ...outcomes[index]!, sameAs: index }
+          : { ...found[at]!, sameAs: indices[found[at]!.sameAs]! };
+      }
     };
     const left = [...outcomes.keys()].filter((index) => outcomes[index] === undefined);
     if (left.length > 0) {
@@ -44,10 +51,10 @@ export class VariantComparison {
 /** Those that were not followed to the end and look like one that was compared in the other layout. */
 function alikeAcross(outcomes: readonly VariantSteps[], inRoomy: ReadonlySet<number>): number[] {
   const groups = new Map<string, number[]>();
-  for (const [index, { isCut, examined, differences }] of outcomes.entries()) {
+  for (const [index, { isCut, examined, differences, faultsAt }] of outcomes.entries()) {
     if (!isCut) continue;
     const texts = differences.map(({ state, label, next, isExtra }) => `${state} ${label} ${next} ${isExtra}`);
-    const key = `${examined} ${texts.sort().join()}`;
+    const key = `${examined} ${faultsAt.join()} ${texts.sort().join()}`;
     const group = groups.get(key);
     if (group === undefined) groups.set(key, [index]);
     else group.push(index);

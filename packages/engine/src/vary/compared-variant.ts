@@ -6,6 +6,7 @@
 import type { Problem } from "@countersign/kernel";
 import type { StateSpace } from "../explore/state-space.ts";
 import { Machine } from "../machine/machine.ts";
+import type { Found } from "./alike-variants.ts";
 import { type BaseSteps, startPosition } from "./base-steps.ts";
 import type { Labels } from "./labels.ts";
 import type { NextStates } from "./next-states.ts";
@@ -31,10 +32,13 @@ export interface VariantSteps {
   readonly examined: number;
   /** Not all states were looked at for differences, as there were enough. */
   readonly isCut: boolean;
-  /** The first of the variants compared together that takes the same steps in all of the states; maybe the variant itself. */
+  /**
+   * The first of the variants compared together that was seen to take the same steps, and to raise errors in the same
+   * states, in all of the states; maybe the variant itself. Of two that are not cut, what was noted says it.
+   */
   readonly sameAs: number;
-  /** States in which the variant raises an error that the explored program does not raise. */
-  readonly faults: number;
+  /** States, ascending, in which the variant raises an error that the explored program does not raise. */
+  readonly faultsAt: readonly number[];
   readonly firstFault?: { readonly state: number; readonly message: string };
   /** The variant cannot be compiled: it leaves a variable unassigned, say. */
   readonly illFormed?: Problem;
@@ -46,13 +50,13 @@ export class ComparedVariant {
   /** No other variant was seen to take the same steps so far. */
   isAlone = false;
   /** What was found in the states that were looked at last; undefined when there was no look at them. */
-  latest: readonly StepDifference[] | undefined;
+  latest: Found | undefined;
   private readonly space: StateSpace;
   private readonly nexts: NextStates;
   private readonly code: VariantCode;
   private readonly differencesMax: number;
   private readonly found: StepDifference[] = [];
-  private faults = 0;
+  private readonly faultsAt: number[] = [];
   private firstFault: VariantSteps["firstFault"];
   private isCut = false;
   private readonly here = new RowSet();
@@ -89,14 +93,14 @@ export class ComparedVariant {
   }
 
   outcome(states: number, sameAs: number): VariantSteps {
-    const { found, examined, isCut, faults, firstFault } = this;
+    const { found, examined, isCut, faultsAt, firstFault } = this;
     const { illFormed } = this.code;
     return {
       differences: found,
       examined,
       isCut: isCut && examined < states,
       sameAs,
-      faults,
+      faultsAt,
       ...(firstFault === undefined ? {} : { firstFault }),
       ...(illFormed === undefined ? {} : { illFormed }),
     };
@@ -132,10 +136,10 @@ export class ComparedVariant {
     faults: readonly { state: number; fault: BranchFault }[],
     examined: number,
   ): void {
-    this.latest = found;
+    this.latest = { differences: found, faultsAt: faults.map(({ state }) => state) };
     if (this.isCut) return;
     for (const difference of found) this.found.push(difference);
-    this.faults += faults.length;
+    for (const { state } of faults) this.faultsAt.push(state);
     const [first] = faults;
     if (first !== undefined) this.firstFault ??= { state: first.state, message: first.fault.fault.message };
     this.examined += examined;
