@@ -15,7 +15,7 @@ import { retraceSpec } from "../tests/conformance/retrace-spec.ts";
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
-    schedules: { type: "string", default: "1000" },
+    schedules: { type: "string", default: "250" },
     moves: { type: "string", default: "100" },
     seed: { type: "string", default: "1" },
   },

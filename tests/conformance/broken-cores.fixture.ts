@@ -15,6 +15,7 @@ import {
   type Receipt,
   type Report,
   type Verdict,
+  openBarrier,
 } from "@countersign/muster";
 
 /** Says of some hosts something else than was recorded, or nothing. */
@@ -94,6 +95,31 @@ class PresumptionNotTold extends Barrier {
   }
 }
 
+class PresumesAfterTheDecision extends Barrier {
+  override presume(host: string): Outcome<Receipt> {
+    const outcome = super.presume(host);
+    if (outcome.ok || outcome.refusal.reason !== "already-decided" || !this.silent().includes(host)) return outcome;
+    super.recall([this.presumption(host)]);
+    return { ok: true, value: { taken: "counted", late: true, verdict: this.verdict() } };
+  }
+}
+
+class OpensAgainWhileUndecided extends Barrier {
+  override reopen(): Outcome<Barrier> {
+    const { barrier, epoch, hosts } = this.roster;
+    return openBarrier({ barrier, epoch: epoch + 1, hosts, policy: this.policy });
+  }
+}
+
+/** A host's own word after a presumption is called a duplicate, and so it is not stored. */
+class OwnWordCalledADuplicate extends Barrier {
+  override report(report: Report): Outcome<Receipt> {
+    const outcome = super.report(report);
+    if (!outcome.ok || outcome.value.taken !== "confirmed") return outcome;
+    return { ok: true, value: { ...outcome.value, taken: "duplicate" } };
+  }
+}
+
 class DeadlineOverrules extends Altered {
   override presume(host: string): Outcome<Receipt> {
     const outcome = super.presume(host);
@@ -152,6 +178,9 @@ export const brokenCores: readonly BrokenCore[] = [
   broken("a presumption is lost when a server starts again", "strict_all", PresumptionForgotten),
   broken("a presumption is not passed on to other gates", "strict_all", PresumptionNotTold),
   broken("a deadline overrules what a host has said", "barrier", DeadlineOverrules, false),
+  broken("a deadline passes after the decision", "reopened", PresumesAfterTheDecision, false),
+  broken("an undecided barrier is opened again", "reopened", OpensAgainWhileUndecided, false),
+  broken("a host's own word after a presumption is lost in a restart", "reopened", OwnWordCalledADuplicate, false),
   broken("reports after the decision are dropped", "barrier", LateReportsDropped),
   broken("strangers count", "barrier", StrangersCount, false),
   broken("what a host said that left still counts", "amended", LeaverStillCounts),

@@ -38,12 +38,12 @@ export function tellSent({ host, tag, status }: Sent): string {
 }
 
 /** A step of the spec as an event. Its action and choices tell all, but how a host has ended is in the next state. */
-export function eventOf({ action, picks }: StepLabel, to: Fields): Event {
+export function eventOf({ action, picks }: StepLabel, to: () => Fields): Event {
   const pick = (name: string): Value | undefined => picks.find((each) => each.name === name)?.value;
   const host = plain(pick("h"));
   switch (action) {
     case "end":
-      return { kind: "end", host, status: entryOf(to, "hosts", host) === "Ready" ? "Ready" : "Failed" };
+      return { kind: "end", host, status: entryOf(to(), "hosts", host) === "Ready" ? "Ready" : "Failed" };
     case "lapse":
     case "send":
     case "presume":

@@ -18,7 +18,7 @@ const weights: readonly (readonly [Event["kind"], number])[] = [
   ["lose", 1],
   ["arrive", 12],
   ["intrude", 1],
-  ["presume", 1],
+  ["presume", 2],
   ["decide", 3],
   ["crash", 1],
   ["restart", 1],

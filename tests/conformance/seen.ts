@@ -1,9 +1,9 @@
 /**
  * What can be seen of the servers, in the words of the spec: the variables that are theirs, and what the core says of them.
  *
- * One thing is kept apart. Once a host that was given up says itself that it failed, the core keeps its word in the place of
- * the presumption, as it is the better evidence of the same; for the spec it stays presumed. So a failure counts as
- * presumed here if the gate wrote it, or if it had written it before the host said the same.
+ * One thing is put together. Once a host that was given up says itself that it failed, the core keeps its word in the place of
+ * the presumption, as it is the better evidence of the same; for the spec it stays presumed. So a failure is presumed
+ * here if the gate wrote it and the host has said nothing of the kind, or if both are so and the host's word is what is kept.
  */
 import { type Value, makeMap, makeSet, makeVariant } from "@countersign/kernel";
 import { type Explanation, type Outcome, type Receipt, type Verdict, explain } from "@countersign/muster";
@@ -55,12 +55,12 @@ function fieldsOf(servers: Servers): Fields {
   ]);
 }
 
-function recordOf({ record, presumed, confirmed }: Servers, host: string): string {
+function recordOf({ record, presumed, saidFailed }: Servers, host: string): string {
   const latched = record.evidence.of(host);
   if (latched === undefined) return "Silent";
   if (latched.status === "ready") return "SaidReady";
-  const isPresumed = latched.failed?.by === "gate" || (presumed.has(host) && confirmed.has(host));
-  return isPresumed ? "PresumedFailed" : "SaidFailed";
+  if (latched.failed?.by === "gate") return saidFailed.has(host) ? "its own word is lost" : "PresumedFailed";
+  return presumed.has(host) && saidFailed.has(host) ? "PresumedFailed" : "SaidFailed";
 }
 
 /** In the order in which the spec goes through the cases. */

@@ -2,14 +2,16 @@
  * The core at work: whoever takes the reports in, what is on disk, and the gates that read it and tell their callers.
  *
  * The core is used by its public functions only. What stands here beside it is what any server has to add, and it is
- * little: what counted or contradicted goes to disk; the decision is one row that is written once; no deadline is kept
- * once there is a decision, and nothing undecided is opened again. Invariant: all else is the core's own answer.
+ * little: all but duplicates goes to disk, and the decision is one row that is written once. Invariant: all else is the
+ * core's own answer. The core decides with the report that decides and the row is written a moment later; what other servers
+ * may still do in between is the only thing that is arranged here (`#isUnwritten`).
  */
 import {
   type Amendment,
-  type Barrier,
+  Barrier,
   type KeptReport,
   type Outcome,
+  type Plan,
   type Receipt,
   type Report,
   type Verdict,
@@ -37,9 +39,9 @@ export class Servers {
   decision: Verdict = "wait";
   readonly memory = new Map<string, Verdict>();
   readonly told = new Set<Verdict>();
-  /** Hosts that were given up, and those of them that have said since that they failed. */
+  /** Hosts that were given up, and hosts of which a report was taken that says failed. */
   readonly presumed = new Set<string>();
-  readonly confirmed = new Set<string>();
+  readonly saidFailed = new Set<string>();
   readonly #remake: Remake;
   readonly #gates = new Map<string, Barrier>();
   readonly #killed = new Set<string>();
@@ -96,7 +98,7 @@ export class Servers {
     const outcome = this.record.report(report);
     if (!outcome.ok) return { accepted: false, outcome };
     if (outcome.value.taken !== "duplicate") this.#disk.push({ ...report, by: "host" });
-    if (sent.status === "failed" && this.presumed.has(sent.host)) this.confirmed.add(sent.host);
+    if (sent.status === "failed") this.saidFailed.add(sent.host);
     return { accepted: true, outcome };
   }
 
@@ -109,13 +111,26 @@ export class Servers {
   }
 
   #presume(host: string): Done {
-    if (this.decision !== "wait") return nothing;
     const presumption = this.record.presumption(host);
     const outcome = this.record.presume(host);
-    if (!outcome.ok || outcome.value.taken !== "counted") return nothing;
+    if (outcome.ok ? outcome.value.taken !== "counted" : !this.#isPresumedElsewhere(host)) return nothing;
     this.#disk.push(presumption);
     this.presumed.add(host);
     return done;
+  }
+
+  /** A server that has not heard yet what decides gives the host up, as nothing is on disk of it, nor a decision. */
+  #isPresumedElsewhere(host: string): boolean {
+    if (!this.#isUnwritten || !this.record.silent().includes(host)) return false;
+    const other = this.#opened();
+    must(other.presume(host));
+    must(this.record.recall([other.presumption(host)]));
+    return true;
+  }
+
+  /** The evidence has decided, and no gate has written it down yet. */
+  get #isUnwritten(): boolean {
+    return this.decision === "wait" && this.record.verdict() !== "wait";
   }
 
   #decide(gate: string): Done {
@@ -146,11 +161,14 @@ export class Servers {
   }
 
   #reopen(): Done {
-    if (this.decision === "wait" || this.epoch >= this.instance.epochs) return nothing;
-    this.record = this.#remake(must(this.record.reopen()));
+    if (this.epoch >= this.instance.epochs) return nothing;
+    const opened = this.record.reopen();
+    // What nobody can have been told yet is no end of an epoch: the row is written first.
+    if (!opened.ok || this.#isUnwritten) return nothing;
+    this.record = this.#remake(opened.value);
     for (const gate of this.instance.gates) this.memory.set(gate, "wait");
     this.#gates.clear();
-    for (const kept of [this.told, this.presumed, this.confirmed, this.#killed]) kept.clear();
+    for (const kept of [this.told, this.presumed, this.saidFailed, this.#killed]) kept.clear();
     this.#disk = [];
     this.decision = "wait";
     return done;
@@ -166,7 +184,7 @@ export class Servers {
     if (leaving === undefined) return done;
     this.#disk = this.#disk.filter(({ host }) => host !== leaving);
     this.presumed.delete(leaving);
-    this.confirmed.delete(leaving);
+    this.saidFailed.delete(leaving);
     return done;
   }
 
@@ -185,9 +203,20 @@ export class Servers {
   }
 
   #open(epoch: number): Barrier {
-    const { first: hosts, policy } = this.instance;
-    return this.#remake(must(openBarrier({ barrier: "conformance", epoch, hosts, policy })));
+    return this.#remake(new Barrier(planOf(this.instance, epoch)));
   }
+}
+
+/** Opened once: barriers on the same plan have nothing else in common. */
+const plans = new WeakMap<Instance, Map<number, Plan>>();
+
+function planOf(instance: Instance, epoch: number): Plan {
+  const { first: hosts, policy } = instance;
+  const known = plans.get(instance) ?? new Map<number, Plan>();
+  plans.set(instance, known);
+  const plan = known.get(epoch) ?? must(openBarrier({ barrier: "conformance", epoch, hosts, policy })).gate.plan;
+  known.set(epoch, plan);
+  return plan;
 }
 
 function amendmentOf(leaving: string | undefined, coming: string | undefined): Amendment | undefined {

@@ -17,12 +17,14 @@ const taken: Partial<Record<Told, Taken>> = {
   [told.counted]: "counted",
   [told.duplicate]: "duplicate",
   [told.conflict]: "conflict",
+  [told.confirmed]: "confirmed",
 };
 
 const refused: Partial<Record<Told, RefusalReason>> = {
   [told.staleEpoch]: "stale-epoch",
   [told.futureEpoch]: "future-epoch",
   [told.unknownHost]: "unknown-host",
+  [told.alreadyDecided]: "already-decided",
 };
 
 export class ToldByNumber extends Barrier {

@@ -5,8 +5,19 @@
  * roster its number is beyond it.
  */
 
-/** How a report was taken: the codes that the trace has of them. */
-export const taken = { counted: 0, duplicate: 1, conflict: 2, stale: 3, stranger: 4 } as const;
+/**
+ * How a report was taken: the codes that the trace has of them. Confirmed: a host says itself that it failed, of which that
+ * had been presumed. Too late: the gate has decided, and nobody is given up any more.
+ */
+export const taken = {
+  counted: 0,
+  duplicate: 1,
+  conflict: 2,
+  stale: 3,
+  stranger: 4,
+  confirmed: 5,
+  tooLate: 6,
+} as const;
 
 export interface Aggregator {
   /** `status`: 1 ready, 2 failed. */

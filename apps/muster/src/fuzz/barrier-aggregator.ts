@@ -34,6 +34,7 @@ export class BarrierAggregator implements Aggregator {
 
   presume(host: number): number {
     const answer = this.#barrier.tellSilence(host);
+    if (answer === told.alreadyDecided) return taken.tooLate;
     return answer <= duplicate ? answer : strangeAnswer(answer);
   }
 
@@ -52,5 +53,6 @@ export class BarrierAggregator implements Aggregator {
 
 function strangeAnswer(answer: number): number {
   if (answer === told.unknownHost) return taken.stranger;
+  if (answer === told.confirmed) return taken.confirmed;
   throw new Error(`a report by number was answered ${answer}`);
 }

@@ -29,7 +29,7 @@ export interface Violation {
 }
 
 export const verdictNames = ["wait", "converge", "failed"] as const;
-const answerNames = ["counted", "duplicate", "conflict", "stale", "stranger"] as const;
+const answerNames = ["counted", "duplicate", "conflict", "stale", "stranger", "confirmed", "too late"] as const;
 
 export class Checker {
   /** Who was first heard to say what, two bits a host: 1 ready, 2 failed. */
@@ -110,9 +110,9 @@ export class Checker {
   #seeOther(event: number): number {
     if (event !== opened) this.events++;
     if (event > silenced) return unanswered;
-    const host = silenced - event;
-    // Of a host that has spoken nothing is presumed, and that is no contradiction.
-    return this.#hear(host, 2) === 0 ? 0 : 1;
+    // After the decision nobody is given up; and of a host that has spoken nothing is presumed, which is no contradiction.
+    if (this.#expected !== 0) return 6;
+    return this.#hear(silenced - event, 2) === 0 ? 0 : 1;
   }
 
   /** What the aggregator claims after an event. */

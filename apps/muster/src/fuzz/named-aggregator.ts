@@ -56,5 +56,6 @@ function code(receipt: Outcome<Receipt>): number {
   if (receipt.ok) return taken[receipt.value.taken];
   if (receipt.refusal.reason === "stale-epoch") return taken.stale;
   if (receipt.refusal.reason === "unknown-host") return taken.stranger;
+  if (receipt.refusal.reason === "already-decided") return taken.tooLate;
   throw new Error(receipt.refusal.sentence);
 }

@@ -98,9 +98,20 @@ class RevertsADecision extends StreamAggregator {
 /** Noted, answered, and not counted. */
 class DoesNotCountPresumed extends StreamAggregator {
   override presume(host: number): number {
+    if (this.verdict !== 0) return taken.tooLate;
     if (this.stored[host] !== 0) return taken.duplicate;
     this.stored[host] = 2;
     return taken.counted;
+  }
+}
+
+/** What a host says after the deadline, and after the decision, then looks like a contradiction. */
+class PresumesAfterTheDecision extends StreamAggregator {
+  override presume(host: number): number {
+    if (this.verdict === 0) return super.presume(host);
+    if (this.stored[host] !== 0) return taken.tooLate;
+    this.stored[host] = 2;
+    return taken.tooLate;
   }
 }
 
@@ -185,6 +196,7 @@ export const plantedBugs: readonly Planted[] = [
   planted("never says failed early", NeverSaysFailedEarly),
   planted("reverts a decision", RevertsADecision),
   planted("does not count the presumed", DoesNotCountPresumed),
+  planted("presumes after the decision", PresumesAfterTheDecision),
   planted("answers a contradiction as if it counted", PresumesOverAReport),
   planted("counts on after the decision", CountsOnAfterTheDecision),
   misread("threshold off by one", "ready >= 180", (n) => `ready >= ${Math.floor(n * 0.9) - 1}`),

@@ -49,6 +49,7 @@ export class StreamAggregator implements Aggregator {
   }
 
   presume(host: number): number {
+    if (this.verdict !== waiting) return taken.tooLate;
     if (this.stored[host] !== 0) return taken.duplicate;
     this.stored[host] = 2;
     this.settle(host, 2);

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Outcome } from "../refusal.ts";
 import type { HostInput } from "../roster/roster.ts";
+import { told } from "../evidence/endings.ts";
 import type { Ending, Report } from "../evidence/report.ts";
 import type { Policy } from "../policy/policy.ts";
 import type { Receipt } from "./barrier-terms.ts";
@@ -121,6 +122,52 @@ describe("silence", () => {
     expect(take(barrier, "c", "ready").verdict).toBe("converge");
   });
 
+  test("after the decision is presumed of nobody, and what a host says then is no conflict", () => {
+    for (const [host, presume] of [
+      ["b", (barrier: Barrier) => reasonOf(barrier.presume("b"))],
+      ["b", (barrier: Barrier) => reasonOf(barrier.takePresumption(barrier.presumption("b", "no lease")))],
+      ["a", (barrier: Barrier) => reasonOf(barrier.presume("a"))],
+      ["b", (barrier: Barrier) => (barrier.tellSilence(1) === told.alreadyDecided ? "already-decided" : "taken")],
+    ] as const) {
+      const barrier = open("ready >= 1");
+      take(barrier, "a", "ready");
+      expect(presume(barrier)).toBe("already-decided");
+      expect(barrier.evidence.of(host)?.failed).toBeUndefined();
+      expect(barrier.silent()).toEqual(["b", "c"]);
+      expect(take(barrier, "b", "ready")).toMatchObject({ taken: "counted", late: true });
+      expect(barrier.evidence.conflicts()).toEqual([]);
+    }
+  });
+
+  test("that was presumed before the decision stays presumed when another takes it in, or reads it back", () => {
+    const first = open("ready >= 1");
+    must(first.presume("b"));
+    for (const take of [
+      (barrier: Barrier) => must(barrier.absorb(first.evidence)),
+      (barrier: Barrier) => must(barrier.recall(first.evidence.counted())),
+      (barrier: Barrier) => expect(barrier.recallSilence(1)).toBe(told.counted),
+    ]) {
+      const decided = open("ready >= 1");
+      must(decided.report(said("a", "ready")));
+      take(decided);
+      expect(decided.evidence.of("b")).toEqual(first.evidence.of("b"));
+      expect(decided.decision).toMatchObject({ verdict: "converge", failed: 0 });
+    }
+  });
+
+  test("that a host confirms is its own word from then on, and is told so once", () => {
+    const [named, numbered] = [open("ready >= 2"), open("ready >= 2")];
+    must(named.presume("a"));
+    expect(take(named, "a", "failed", { reason: "disk" }).taken).toBe("confirmed");
+    expect(take(named, "a", "failed", { reason: "disk" }).taken).toBe("duplicate");
+    expect(named.evidence.of("a")).toMatchObject({ status: "failed", failed: { by: "host", reason: "disk" } });
+    expect(named.gate.failed).toBe(1);
+    expect(numbered.tellSilence(0)).toBe(told.counted);
+    expect(numbered.tell(0, false, 1)).toBe(told.confirmed);
+    expect(numbered.tell(0, false, 1)).toBe(told.duplicate);
+    expect(numbered.evidence.of("a")?.failed?.by).toBe("host");
+  });
+
   test("of strangers is not presumed, and a gate presumes no readiness", () => {
     const barrier = open("all");
     expect(reasonOf(barrier.presume("d"))).toBe("unknown-host");
@@ -192,6 +239,14 @@ describe("stories", () => {
     expect(reasonOf(second.report(said("a", "ready")))).toBe("stale-epoch");
     expect(must(second.report(said("a", "ready", { epoch: 2 }))).verdict).toBe("wait");
     expect(first.verdict()).toBe("converge");
+  });
+
+  test("a barrier that somebody waits for is not opened again", () => {
+    const barrier = open("all");
+    take(barrier, "a", "ready");
+    expect(barrier.reopen()).toMatchObject({ ok: false, refusal: { reason: "undecided", hint: expect.any(String) } });
+    must(barrier.presume("b"));
+    expect(must(barrier.reopen()).roster.epoch).toBe(2);
   });
 
   test("more reports than hosts: the roster is closed", () => {

@@ -124,15 +124,23 @@ export class Barrier {
 
   /** The same as `presume`, by number. */
   tellSilence(host: number): Told {
+    if (this.#decision === undefined || !this.#endings.isKnown(host)) return this.recallSilence(host);
+    return told.alreadyDecided;
+  }
+
+  /** The same as `recall` of a presumption, by number: it was made before, whatever the gate has come to say since. */
+  recallSilence(host: number): Told {
     const taken = this.#endings.presume(host);
     if (taken === counted) this.#settle(host, false);
-    else if (taken === mustReport) return codeOf(this.presume(this.roster.hosts[host]?.host ?? ""));
+    else if (taken === mustReport)
+      return told[this.#giveUp(this.presumption(this.roster.hosts[host]?.host ?? "")).taken];
     return taken;
   }
 
   /**
    * Takes a host's silence for failure, visibly. A report that comes later is kept as a conflict if it says ready. Whoever
-   * has the gate's key may sign it, by `signPresumption`, for the certificate.
+   * has the gate's key may sign it, by `signPresumption`, for the certificate. Refused after the decision, as it would only
+   * make a conflict of what the host says later.
    */
   presume(host: string, detail = ""): Outcome<Receipt> {
     return this.takePresumption(this.presumption(host, detail));
@@ -146,29 +154,32 @@ export class Barrier {
   }
 
   takePresumption(presumption: KeptReport): Outcome<Receipt> {
-    const admitted = this.#admit(presumption);
+    const admitted = this.#admitPresumption(presumption);
     if (!admitted.ok) return admitted;
-    const isPresumption = presumption.by === "gate" && presumption.status === "failed";
-    if (!isPresumption) return refuse("bad-status", `a gate presumes failures only, and not for '${presumption.host}'`);
-    // Of a host that has spoken nothing is presumed: its own word stands, and there is no conflict.
-    if (!this.#endings.isSilent(this.#numberOf(presumption.host))) return accept(this.#receipt("duplicate"));
-    return accept(this.#take(presumption));
+    if (this.#decision === undefined) return accept(this.#giveUp(presumption));
+    const text = `${this.#decided(this.#decision)}, so '${presumption.host}' is not given up any more`;
+    return refuse("already-decided", text, "hear what it says itself, or open the next epoch");
   }
 
-  /** Takes in what another aggregator of the same barrier knows. */
+  /**
+   * Takes in what another aggregator of the same barrier knows. What that one had presumed stays presumed, also where this
+   * one has decided meanwhile: neither knew of the other.
+   */
   absorb(other: Evidence): Outcome<Verdict> {
     const same = this.evidence.isOfSameHistory(other);
     if (!same.ok) return same;
     for (const report of [...other.counted(), ...other.conflicts().map(({ against }) => against)]) {
-      const taken = report.by === "gate" ? this.takePresumption(report) : this.report(report);
-      if (!taken.ok) return taken;
+      const admitted = report.by === "gate" ? this.#admitPresumption(report) : this.report(report);
+      if (!admitted.ok) return admitted;
+      if (report.by === "gate") this.#giveUp(report);
     }
     return accept(this.verdict());
   }
 
   /**
    * Takes in again what this barrier itself had kept, as after a restart: the same as `report` and `presume` in that order,
-   * without looking at signatures once more. Feed what counted before what contradicted it, and amendments before both.
+   * without looking at signatures once more, nor at whether a presumption came in time. Feed what counted before what
+   * contradicted it, and amendments before both.
    */
   recall(kept: readonly KeptReport[]): Outcome<Verdict> {
     for (const report of kept) {
@@ -187,8 +198,7 @@ export class Barrier {
   /** Changes who is waited for. What a host had said that leaves is kept in `withdrawn`, and counts no longer. */
   amend(amendment: Amendment): Outcome<AmendmentEvent> {
     if (this.#decision !== undefined) {
-      const text = `'${this.roster.barrier}' epoch ${this.roster.epoch} is decided: ${this.#decision.verdict}`;
-      return refuse("already-decided", text, "open the next epoch with another roster");
+      return refuse("already-decided", this.#decided(this.#decision), "open the next epoch with another roster");
     }
     const roster = this.#chain.next(amendment);
     if (!roster.ok) return roster;
@@ -213,9 +223,15 @@ export class Barrier {
     return accept(event);
   }
 
-  /** The same barrier once more: the next epoch, nothing known, and the old epoch's reports refused. */
+  /**
+   * The same barrier once more: the next epoch, nothing known, and the old epoch's reports refused. Not before the decision,
+   * as who waits for it would never be told.
+   */
   reopen(hosts: readonly HostInput[] = this.roster.hosts, policy: Policy | string = this.policy): Outcome<Barrier> {
-    return openBarrier({ barrier: this.roster.barrier, epoch: this.roster.epoch + 1, hosts, policy });
+    const { barrier, epoch } = this.roster;
+    if (this.#decision !== undefined) return openBarrier({ barrier, epoch: epoch + 1, hosts, policy });
+    const text = `'${barrier}' epoch ${epoch} is not decided yet, and somebody may wait for it`;
+    return refuse("undecided", text, "presume who is silent, or amend the roster");
   }
 
   #admit(report: KeptReport): Outcome<true> {
@@ -229,6 +245,18 @@ export class Barrier {
     }
     const checked = checkReport(report);
     return checked.ok ? this.#chain.covers(report.host, report.roster) : checked;
+  }
+
+  #admitPresumption(presumption: KeptReport): Outcome<true> {
+    const admitted = this.#admit(presumption);
+    if (!admitted.ok || (presumption.by === "gate" && presumption.status === "failed")) return admitted;
+    return refuse("bad-status", `a gate presumes failures only, and not for '${presumption.host}'`);
+  }
+
+  /** Of a host that has spoken nothing is presumed: its own word stands, and there is no conflict. */
+  #giveUp(presumption: KeptReport): Receipt {
+    const isSilent = this.#endings.isSilent(this.#numberOf(presumption.host));
+    return isSilent ? this.#take(presumption) : this.#receipt("duplicate");
   }
 
   #take(report: KeptReport): Receipt {
@@ -257,6 +285,10 @@ export class Barrier {
     const { barrier, epoch, hosts } = this.roster;
     const host = hosts[number]?.host ?? "";
     return codeOf(this.report({ barrier, epoch, host, status: isReady ? "ready" : "failed" }));
+  }
+
+  #decided({ verdict }: Decision): string {
+    return `'${this.roster.barrier}' epoch ${this.roster.epoch} is decided: ${verdict}`;
   }
 
   #numberOf(host: string): number {

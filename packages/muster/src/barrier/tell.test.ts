@@ -29,6 +29,7 @@ function codeOf(receipt: Outcome<Receipt>): number {
   const { reason } = receipt.refusal;
   if (reason === "stale-epoch") return told.staleEpoch;
   if (reason === "future-epoch") return told.futureEpoch;
+  if (reason === "already-decided") return told.alreadyDecided;
   return reason === "unknown-host" ? told.unknownHost : told.mustReport;
 }
 

@@ -20,10 +20,14 @@ export const told = {
   unknownHost: 5,
   /** Nothing was taken: the host has a key, or came with an amendment, so it must say more than how it ended. */
   mustReport: 6,
+  /** It says what had been presumed: the host's own word takes the place of the presumption. */
+  confirmed: 7,
+  /** Nothing was taken: the gate has decided, and nobody is given up any more. */
+  alreadyDecided: 8,
 } as const;
 export type Told = (typeof told)[keyof typeof told];
 
-const { counted, duplicate, conflict, unknownHost, mustReport } = told;
+const { counted, duplicate, conflict, unknownHost, mustReport, confirmed } = told;
 
 /** What is known of a host by two bits; `more` if there is more to it, which its flags say. */
 const [silent, ready, failed, more] = [0, 1, 2, 3];
@@ -47,7 +51,7 @@ export class Endings {
 
   /** How a host ended, by its own word. */
   hear(host: number, isReady: boolean): Told {
-    if (host >>> 0 !== host || host >= this.#hosts) return unknownHost;
+    if (!this.isKnown(host)) return unknownHost;
     const known = this.#bits.get(host);
     if (known === silent) {
       this.#bits.add(host, isReady ? ready : failed);
@@ -60,13 +64,18 @@ export class Endings {
 
   /** That a host's silence is taken for failure; of one that has spoken nothing is presumed. */
   presume(host: number): Told {
-    if (host >>> 0 !== host || host >= this.#hosts) return unknownHost;
+    if (!this.isKnown(host)) return unknownHost;
     const known = this.#known(host);
     if ((known & more) !== 0) return duplicate;
     if (known !== 0) return mustReport;
     this.#flag(host, failed | presumed);
     this.#unwritten = true;
     return counted;
+  }
+
+  /** Whether this is the number of a host. */
+  isKnown(host: number): boolean {
+    return host >>> 0 === host && host < this.#hosts;
   }
 
   isSilent(host: number): boolean {
@@ -109,9 +118,9 @@ export class Endings {
       this.#flag(host, known | contradicted);
       return conflict;
     }
-    // A host's own word takes the place of a presumption.
-    if ((known & presumed) !== 0) this.#flag(host, known & ~presumed);
-    return duplicate;
+    if ((known & presumed) === 0) return duplicate;
+    this.#flag(host, known & ~presumed);
+    return confirmed;
   }
 
   /** All that is known of a host: how it ended, and its flags. */

@@ -26,7 +26,12 @@ export interface Conflict {
   readonly against: KeptReport;
 }
 
-export type Taken = "counted" | "duplicate" | "conflict";
+/**
+ * How a report was taken. Counted: the first of its host. Duplicate: it changes nothing. Conflict: it contradicts what
+ * counts, and is kept beside it. Confirmed: it says what counts already and is kept in its place, as it is the better word for it:
+ * the host's own after a presumption, or the one with the lower counter. Only a duplicate may be thrown away.
+ */
+export type Taken = "counted" | "duplicate" | "conflict" | "confirmed";
 
 export class Evidence {
   readonly barrier: string;
@@ -41,9 +46,11 @@ export class Evidence {
   take(report: KeptReport): Taken {
     const { host, status } = report;
     const known = this.#hosts.get(host);
-    this.#hosts.set(host, withReport(known ?? { status }, report));
+    const latched = withReport(known ?? { status }, report);
+    this.#hosts.set(host, latched);
     if (known === undefined) return "counted";
-    return known.status === status ? "duplicate" : "conflict";
+    if (known.status !== status) return "conflict";
+    return latched === known ? "duplicate" : "confirmed";
   }
 
   of(host: string): Latched | undefined {
@@ -94,7 +101,7 @@ export class Evidence {
 
 function withReport(latched: Latched, report: KeptReport): Latched {
   const kept = earlier(latched[report.status], report);
-  return kept === undefined ? latched : { ...latched, [report.status]: kept };
+  return kept === latched[report.status] ? latched : { ...latched, [report.status]: kept };
 }
 
 function join(left: Latched | undefined, right: Latched | undefined): Latched {
