@@ -24,7 +24,7 @@ import { type BranchFault, StepCode } from "./step-code.ts";
 export interface OracleSteps {
   /** Each way once. */
   readonly steps: readonly ScenarioState[];
-  /** Errors that branches ended in; there may have been more steps there. */
+  /** Errors that branches ended in, or arms of them; there may have been more steps there. */
   readonly faults: readonly BranchFault[];
 }
 
