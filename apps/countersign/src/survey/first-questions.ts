@@ -8,6 +8,7 @@ import {
   type Parting,
   type Question,
   type QuestionIndex,
+  type Reading,
   type Sitting,
   type WordedQuestion,
   type WordingOptions,
@@ -67,11 +68,20 @@ export function askedCandidate(parting: Parting, index: QuestionIndex, candidate
 }
 
 /** Without a candidate: of a question that is not on the board. */
-export function wordingOptions({ spec, origins }: Parting, candidate?: number): WordingOptions {
-  const origin = candidate === undefined ? undefined : origins[candidate]!;
+export function wordingOptions(parting: Parting, candidate?: number): WordingOptions {
+  const { spec, origins } = parting;
   const manyStarts = spec.stepsFrom(-1).length > 1;
-  if (origin?.kind !== "situation" || origin.situation.origin !== "one leaf away") return { manyStarts };
+  if (candidate === undefined) return { manyStarts, roots: spec.roots };
+  const origin = origins[candidate]!;
+  const sides = { manyStarts, roots: spec.roots, readings: readingsApart(parting, candidate) };
+  if (origin.kind !== "situation" || origin.situation.origin !== "one leaf away") return sides;
   const { state } = origin.situation;
-  if (state === undefined) return { manyStarts };
-  return { manyStarts, twin: { label: { action: "", picks: [] }, values: spec.valuesOf(state) } };
+  if (state === undefined) return sides;
+  return { ...sides, twin: { label: { action: "", picks: [] }, values: spec.valuesOf(state) } };
+}
+
+/** All of a class, not one: they do the same, but each may read something else for it. */
+function readingsApart({ board, readings }: Parting, candidate: number): Reading[] {
+  const ids = new Set(board.candidates[candidate]!.apart.flatMap((group) => board.classes[group]!.readings));
+  return readings.flatMap(({ reading }) => (ids.has(reading.id) ? [reading] : []));
 }

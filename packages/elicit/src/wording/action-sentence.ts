@@ -23,6 +23,8 @@ export interface ActionSentence {
 }
 
 const wordsMax = 13;
+const itemsMax = 4;
+const itemsMaxAsked = 40;
 
 export class ActionSentences {
   private readonly program: Program;
@@ -38,15 +40,19 @@ export class ActionSentences {
     return index === undefined ? undefined : this.program.definitions[index];
   }
 
-  ofStep(label: StepLabel): ActionSentence {
+  /** Of the step in question all is told that it was taken with; of others what the author would say. */
+  ofStep(label: StepLabel, isAsked = false): ActionSentence {
     const definition = this.definitionOf(label.action);
     const values = this.argumentsOf(label);
     const name = splitName(label.action);
     if (definition === undefined) return unnamed(label.action, name);
     const { says } = definition.tags;
-    const valueOf = (param: string) => valueWords(values.get(param));
+    const valueOf = (param: string) => valueWords(values.get(param), isAsked ? itemsMaxAsked : itemsMax);
     const statement = says === undefined ? undefined : fill(says, valueOf);
-    if (statement !== undefined) return { statement, name };
+    if (statement !== undefined) {
+      const aside = isAsked ? this.aside(definition, values, (param) => says!.includes(`{${param}}`)) : undefined;
+      return { statement, name, ...(aside === undefined ? {} : { aside }) };
+    }
     const told = statementOf(definition.doc);
     const instead = told === undefined ? undefined : fill(told, valueOf);
     const isSaid = (param: string) => instead !== undefined && told!.includes(`{${param}}`);
@@ -65,8 +71,8 @@ export class ActionSentences {
   }
 
   /** As a clause on its own: "h1 comes up". */
-  clause(label: StepLabel): string {
-    const { statement, name, aside } = this.ofStep(label);
+  clause(label: StepLabel, isAsked = false): string {
+    const { statement, name, aside } = this.ofStep(label, isAsked);
     const text = statement === undefined ? name : textOfWords(statement);
     return aside === undefined ? text : `${text} (${aside})`;
   }
@@ -95,10 +101,10 @@ export class ActionSentences {
     values: ReadonlyMap<string, Value>,
     isSaid: (param: string) => boolean,
   ): string | undefined {
-    const known = definition.params.flatMap((param) => {
-      const { name } = this.program.locals[param]!;
+    const known = [...definition.params, ...choicesIn(definition.body)].flatMap((local) => {
+      const { name } = this.program.locals[local]!;
       const value = values.get(name);
-      return value === undefined || isSaid(name) ? [] : [`${name} is ${sayValue(value)}`];
+      return value === undefined || isSaid(name) ? [] : [`${name} is ${sayValue(value, undefined, itemsMaxAsked)}`];
     });
     return known.length === 0 ? undefined : joinWords(known);
   }
@@ -155,6 +161,11 @@ export class ActionSentences {
   }
 }
 
+/** What an action chooses itself. */
+function choicesIn(expr: Expr): number[] {
+  return [...(expr.kind === "nondet" ? [expr.local] : []), ...childrenOf(expr).flatMap(choicesIn)];
+}
+
 export function textOfWords(words: readonly Word[]): string {
   return words.map(({ text }) => text).join(" ");
 }
@@ -184,8 +195,8 @@ function fill(template: string, valueOf: (param: string) => readonly Word[] | un
   return result;
 }
 
-function valueWords(value: Value | undefined): readonly Word[] | undefined {
-  return value === undefined ? undefined : [{ text: sayValue(value, undefined, 4), isValue: true }];
+function valueWords(value: Value | undefined, items: number): readonly Word[] | undefined {
+  return value === undefined ? undefined : [{ text: sayValue(value, undefined, items), isValue: true }];
 }
 
 /** The first sentence of a doc comment as far as it says what happens, and not when; braces in it are as in `@says`. */

@@ -46,7 +46,8 @@ function isUpdate({ kind }: Expr): boolean {
   return kind === "assign";
 }
 
-function clauseAround(program: Program, definition: string, place: Place): Expr | undefined {
+/** The smallest condition or update around a place; undefined where there is none. */
+export function clauseAround(program: Program, definition: string, place: Place): Expr | undefined {
   const bodies = program.definitions.filter(({ name }) => name === definition).map(({ body }) => body);
   const body = bodies.find((each) => isAround(each.place, place));
   return body === undefined ? undefined : innermost(body, place);

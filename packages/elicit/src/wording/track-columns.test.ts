@@ -2,7 +2,10 @@ import type { Scenario } from "@countersign/engine";
 import { emptyTuple, makeMap, makeVariant } from "@countersign/kernel";
 import { describe, expect, it } from "vitest";
 import type { QuestionKind } from "../question/question.ts";
+import { rootsOf } from "../mutate/__fixtures__/load-spec.ts";
+import { readingsOf } from "../mutate/readings-of.ts";
 import { ask, changed, textProgram } from "./__fixtures__/asked.ts";
+import type { ReadingApart } from "./in-question.ts";
 import { plain } from "./sentence.ts";
 import { type WordingOptions, wordQuestion, wordScenario } from "./word-question.ts";
 
@@ -22,6 +25,14 @@ const program = textProgram(`module m {
 const status = (label: string) => makeVariant(label, emptyTuple);
 const hosts = (ready: number) =>
   makeMap(["a", "b", "c", "d", "e", "f"].map((name, i) => [name, status(i < ready ? "Ready" : "Idle")]));
+
+/** Readings of what becomes of a variable as somebody comes up. */
+function disputing(variable: string): ReadingApart[] {
+  const { readings } = readingsOf(program, rootsOf(program));
+  return readings.filter(
+    ({ definition, before, isFrame }) => definition === "up" && before.startsWith(`${variable}' = `) && !isFrame,
+  );
+}
 
 /** Hosts come up one after another. */
 function history(steps: number, action = "up"): Scenario {
@@ -98,20 +109,20 @@ describe("ghosts", () => {
     return [...new Set(track.rows.map(({ group, name }) => group ?? name))];
   };
   const start = history(0);
-  it("stay away, unless they are all that differs or are asked for", () => {
+  it("stay away, unless they are all that differs or are disputed", () => {
     const onlyGhost = { ...start, states: [...start.states, changed(start, "up", { h: "a" }, { log: 7 })] };
     expect(names(history(1))).toEqual(["hosts"]);
     expect(names(onlyGhost)).toEqual(["hosts", "log"]);
-    expect(names(history(1), { focus: ["log"] })).toEqual(["hosts", "log"]);
+    expect(names(history(1), { readings: disputing("log") })).toEqual(["hosts", "log"]);
+    expect(names(history(1), { readings: disputing("hosts") })).toEqual(["hosts"]);
   });
 
   it("that change unseen keep the header from saying that nothing else does", () => {
     const { track, frame } = wordQuestion(program, ask("step", history(1)));
     expect(track.columns.at(-1)!.note).toBeUndefined();
     expect(frame!.bookkeeping).toEqual([{ name: "log", was: "0", value: "1" }]);
-    expect(wordQuestion(program, ask("step", history(1)), { focus: ["log"] }).track.columns.at(-1)!.note).toBe(
-      "nothing else changes",
-    );
+    const asked = wordQuestion(program, ask("step", history(1)), { readings: disputing("log") });
+    expect(asked.track.columns.at(-1)!.note).toBe("nothing else changes");
   });
 });
 

@@ -41,7 +41,7 @@ export function trackColumns(request: ColumnsRequest, sentences: ActionSentences
     columns.push({
       kind: "next",
       heading: "Possible next step",
-      words: sentences.clause(scenario.states[next]!.label),
+      words: sentences.clause(scenario.states[next]!.label, true),
       states: [next, next],
     });
   }

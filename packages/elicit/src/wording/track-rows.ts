@@ -1,16 +1,25 @@
 /**
- * The rows of a track: at most seven, in the order of the spec.
+ * The rows of a track, in the order of the spec: seven, or as many as the question turns on.
  *
- * Invariants: a cell is marked as changed exactly if something in it differs from the column before; what changes in the
- * last column keeps a row of its own as long as there is room; nothing that changes is left out, it is folded with
- * others ("5 more") and counted.
+ * Invariants: a cell is marked as changed exactly if something in it differs from the column before; what the question
+ * turns on stands in a row with its value, alone or with others that have the same values in all columns, however many
+ * rows that takes (forty at most); nothing else is left out, it is folded ("5 more") and counted.
  */
-import type { Value } from "@countersign/kernel";
+import { type Value, canonicalText } from "@countersign/kernel";
 import type { Variable } from "@countersign/language";
 import { cellText, changedCell } from "./cell-text.ts";
+import type { QuestionKind } from "../question/question.ts";
+import type { InQuestion } from "./in-question.ts";
 import { joinWords, sayCount } from "./say-value.ts";
 import { type Series } from "./track-series.ts";
-import { type TrackCell, type TrackColumn, type TrackRow, rowsMax } from "./worded-question.ts";
+import {
+  type TrackCell,
+  type TrackColumn,
+  type TrackRow,
+  rowsConcernedMax,
+  rowsDecisiveMax,
+  rowsMax,
+} from "./worded-question.ts";
 
 export interface RowsRequest {
   readonly variables: readonly Variable[];
@@ -18,61 +27,97 @@ export interface RowsRequest {
   readonly columns: readonly TrackColumn[];
   /** Elements that the question is about. */
   readonly subjects: readonly Value[];
-  /** Variables that the question is about, by index. */
-  readonly focus: readonly number[];
+  readonly kind: QuestionKind;
+  readonly inQuestion: InQuestion;
 }
 
 /** One row to be: alone, or several that are folded. */
 interface Draft {
   readonly series: readonly Series[];
   readonly cells: readonly TrackCell[];
+  /** The question turns on one of them. */
+  readonly isDecisive: boolean;
   readonly isRest?: true;
 }
 
 export function trackRows(request: RowsRequest): TrackRow[] {
-  let drafts: Draft[] = request.series.map((series) => ({ series: [series], cells: cellsOf(series, request.columns) }));
+  let drafts: Draft[] = request.series.map((series) => {
+    const isDecisive = isInQuestion(series, request);
+    return { series: [series], cells: cellsOf(series, request, isDecisive), isDecisive };
+  });
   if (drafts.length > rowsMax) drafts = foldEqual(drafts);
-  if (drafts.length > rowsMax) drafts = foldRest(drafts, request);
+  const room = roomFor(drafts, request);
+  if (drafts.length > room) drafts = foldRest(drafts, request, room);
   const totals = new Map<number, number>();
   for (const { variable } of request.series) totals.set(variable, (totals.get(variable) ?? 0) + 1);
   return drafts.map((draft) => rowOf(draft, request, totals));
 }
 
-function cellsOf({ values, changed, type }: Series, columns: readonly TrackColumn[]): TrackCell[] {
+/** What is read, and what the step itself changes; beside a twin, what differs from it. */
+function isInQuestion({ variable, key, changed }: Series, { inQuestion, columns }: RowsRequest): boolean {
+  const isAsked = columns.at(-1)!.kind === "next" || columns[0]!.kind === "twin";
+  return inQuestion.decides(variable, key) || (isAsked && changed.at(-1) === true);
+}
+
+/** One more than must be shown, for the rest. */
+function roomFor(drafts: readonly Draft[], { inQuestion }: RowsRequest): number {
+  const decisive = drafts.filter(({ isDecisive }) => isDecisive).length;
+  const concerned = drafts.filter(
+    ({ isDecisive, series }) => isDecisive || inQuestion.concerns(series[0]!.variable),
+  ).length;
+  return Math.max(rowsMax, Math.min(concerned + 1, rowsConcernedMax), Math.min(decisive + 1, rowsDecisiveMax));
+}
+
+/** In full where the question turns on it: now and next, and in all of a history that is judged as such. */
+function cellsOf(
+  { values, changed, type }: Series,
+  { columns, kind: asked }: RowsRequest,
+  isDecisive: boolean,
+): TrackCell[] {
   return values.map((value, index) => {
     const { kind } = columns[index]!;
+    const isPast = kind === "past" || kind === "folded" || kind === "start";
+    const isFull = isDecisive && (!isPast || asked === "history");
     if (changed[index] === true) {
-      const isShown = kind === "next" || (kind === "now" && columns[0]!.kind === "twin");
-      return changedCell(values[index - 1], value, type, isShown ? "next" : kind === "now" ? "now" : "other");
+      const isNext = kind === "next" || (kind === "now" && columns[0]!.kind === "twin");
+      return changedCell(values[index - 1], value, type, isNext ? "next" : kind === "now" ? "now" : "other", isFull);
     }
-    return { text: cellText(value, type, kind === "now"), changed: false, unchanged: index > 0 };
+    const room = isFull ? "full" : kind === "now" ? "wide" : "narrow";
+    return { text: cellText(value, type, room), changed: false, unchanged: index > 0 };
   });
 }
 
 /** Names of one map that go through the same values. They stand where the first of them stood. */
 function foldEqual(drafts: readonly Draft[]): Draft[] {
-  const folded = new Map<string, Draft & { series: Series[] }>();
+  const folded = new Map<string, Draft & { series: Series[]; isDecisive: boolean }>();
   for (const draft of drafts) {
     const [first] = draft.series as [Series];
+    // By value: two that are too long for their cells may look alike there.
     const alike =
-      first.key === undefined
-        ? ""
-        : draft.cells.map((cell) => [cell.was, cell.text, cell.changed].join("\u0001")).join("\u0002");
-    const key = `${first.variable}\u0003${alike}`;
+      first.key === undefined ? [] : first.values.map((value) => (value === undefined ? "" : canonicalText(value)));
+    const key = [first.variable, ...alike].join("\u0001");
     const known = folded.get(key);
     if (known === undefined) folded.set(key, { ...draft, series: [first] });
-    else known.series.push(first);
+    else {
+      known.series.push(first);
+      known.isDecisive ||= draft.isDecisive;
+    }
   }
   return [...folded.values()];
 }
 
 /** What matters least goes into one last row. */
-function foldRest(drafts: readonly Draft[], request: RowsRequest): Draft[] {
+function foldRest(drafts: readonly Draft[], request: RowsRequest, room: number): Draft[] {
   const ranked = drafts.map((draft, index) => ({ index, rank: rankOf(draft, request) }));
   ranked.sort((a, b) => b.rank - a.rank || a.index - b.index);
-  const kept = new Set(ranked.slice(0, rowsMax - 1).map(({ index }) => index));
+  const kept = new Set(ranked.slice(0, room - 1).map(({ index }) => index));
   const rest = drafts.filter((_, index) => !kept.has(index));
-  const last: Draft = { series: rest.flatMap(({ series }) => series), cells: mergedCells(rest), isRest: true };
+  const last: Draft = {
+    series: rest.flatMap(({ series }) => series),
+    cells: mergedCells(rest),
+    isDecisive: false,
+    isRest: true,
+  };
   const shown = drafts.filter((_, index) => kept.has(index));
   const [{ variable }] = last.series as [Series];
   const isOneVariable = last.series.every((each) => each.variable === variable);
@@ -81,11 +126,11 @@ function foldRest(drafts: readonly Draft[], request: RowsRequest): Draft[] {
   return after < 0 ? [...shown, last] : [...shown.slice(0, after + 1), last, ...shown.slice(after + 1)];
 }
 
-function rankOf({ cells, series }: Draft, { subjects, focus }: RowsRequest): number {
+function rankOf({ cells, series, isDecisive }: Draft, { subjects, inQuestion }: RowsRequest): number {
   const changedLast = cells.at(-1)!.changed ? 8 : 0;
   const isSubject = series.some(({ key }) => key !== undefined && subjects.includes(key)) ? 4 : 0;
-  const isFocus = focus.includes(series[0]!.variable) ? 2 : 0;
-  return changedLast + isSubject + isFocus + (cells.some(({ changed }) => changed) ? 1 : 0);
+  const isConcerned = inQuestion.concerns(series[0]!.variable) ? 2 : 0;
+  return (isDecisive ? 16 : 0) + changedLast + isSubject + isConcerned + (cells.some(({ changed }) => changed) ? 1 : 0);
 }
 
 function mergedCells(drafts: readonly Draft[]): TrackCell[] {

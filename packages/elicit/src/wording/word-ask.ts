@@ -22,7 +22,7 @@ export function wordAsk(question: Question, sentences: ActionSentences): Ask {
   const { scenario, kind } = question;
   switch (kind) {
     case "step":
-      return askStep(sentences.ofStep(scenario.states.at(-1)?.label ?? { action: "", picks: [] }));
+      return askStep(sentences.ofStep(scenario.states.at(-1)?.label ?? { action: "", picks: [] }, true));
     case "enabled":
       return askEnabled(sentences.ofAction(question.action ?? ""));
     case "start":

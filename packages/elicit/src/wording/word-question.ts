@@ -11,7 +11,8 @@ import type { Program } from "@countersign/language";
 import type { Question } from "../question/question.ts";
 import { ActionSentences } from "./action-sentence.ts";
 import { answerWords, earlierAnswer } from "./answer-words.ts";
-import { disputedNames, sayConstants } from "./disputed-names.ts";
+import { sayConstants } from "./disputed-names.ts";
+import { type InQuestion, type QuestionSides, inQuestion } from "./in-question.ts";
 import { oneLine, sayValue, shortened } from "./say-value.ts";
 import { type Sentence, plain } from "./sentence.ts";
 import { wordAsk } from "./word-ask.ts";
@@ -19,15 +20,11 @@ import { wordFact } from "./word-facts.ts";
 import { changedVariables, wordTrack } from "./word-track.ts";
 import type { Frame, Meaning, Track, WordedQuestion } from "./worded-question.ts";
 
-export interface WordingOptions {
+export interface WordingOptions extends QuestionSides {
   /** There are several initial states: the one at hand is always shown as one of them. */
   readonly manyStarts?: boolean;
   /** Indices of states whose step living readings dispute; they keep a column of their own where there is room. */
   readonly disputed?: readonly number[];
-  /** Names of the variables that the disputed clauses read; by default those the action has to do with. */
-  readonly focus?: readonly string[];
-  /** Names of the constants that the disputed clauses read. */
-  readonly constants?: readonly string[];
   /** For a situation that cannot be reached: one that can, and differs in one leaf. */
   readonly twin?: ScenarioState;
 }
@@ -38,8 +35,8 @@ const factLengthMax = 160;
 export function wordQuestion(program: Program, question: Question, options: WordingOptions = {}): WordedQuestion {
   const sentences = new ActionSentences(program);
   const { kind, scenario } = question;
-  const names = disputedNames(program, actionAskedAbout(question));
-  const focus = focusOf(program, options, names.variables, question);
+  const decided = inQuestion(program, question, options);
+  const focus = focusOf(program, decided, question);
   const subjects = subjectsOf(program, question);
   const { ask, also, warning } = wordAsk(question, sentences);
   const track = wordTrack(
@@ -48,21 +45,19 @@ export function wordQuestion(program: Program, question: Question, options: Word
     {
       disputed: options.disputed ?? [],
       manyStarts: options.manyStarts ?? false,
-      focus,
-      isFocusGiven: options.focus !== undefined,
+      inQuestion: decided,
       subjects,
       ...(kind === "situation" && options.twin !== undefined ? { twin: options.twin } : {}),
     },
     sentences,
   );
-  const constants = options.constants?.map((name) => program.names[name] ?? -1).filter((index) => index >= 0);
   const earlier = earlierAnswer(question, sentences);
   const frame = frameOf(program, question, track);
   return {
     kind,
     ask,
     facts: [...(also === undefined ? [] : [also]), ...factsOf(program, question, focus, subjects)].slice(0, factsMax),
-    given: sayConstants(program, constants ?? names.constants),
+    given: sayConstants(program, decided.constants),
     track,
     ...(frame === undefined ? {} : { frame }),
     answers: answerWords(kind),
@@ -83,23 +78,13 @@ export function wordScenario(program: Program, scenario: Scenario): Track {
   return wordQuestion(program, { id: "", kind: "history", scenario }).track;
 }
 
-function actionAskedAbout({ kind, action, scenario }: Question): string {
-  return kind === "enabled" ? (action ?? "") : kind === "step" ? (scenario.states.at(-1)?.label.action ?? "") : "";
-}
-
-/** Variables by index, the most telling first; ghosts only if they are asked for. */
-function focusOf(
-  program: Program,
-  { focus }: WordingOptions,
-  disputed: readonly number[],
-  { scenario, kind }: Question,
-): number[] {
-  if (focus !== undefined)
-    return focus.map((name) => program.variables.findIndex((each) => each.name === name)).filter((index) => index >= 0);
-  const all = program.variables.map((_, index) => index);
+/** Variables by index, the most telling first; ghosts only if the question turns on them. */
+function focusOf(program: Program, decided: InQuestion, { scenario }: Question): number[] {
   const told =
-    disputed.length > 0 ? disputed : kind === "start" ? all : [...changedVariables(scenario, program), ...all];
-  return [...new Set(told)].filter((index) => !program.variables[index]!.tags.ghost);
+    decided.variables.length > 0
+      ? decided.variables
+      : [...changedVariables(scenario, program), ...program.variables.keys()];
+  return [...new Set(told)].filter((index) => !program.variables[index]!.tags.ghost || decided.decides(index));
 }
 
 /** The elements that the step is about. */

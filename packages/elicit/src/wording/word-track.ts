@@ -2,13 +2,14 @@
  * The track: the history of a question as a picture, columns for states and rows for things.
  *
  * Invariant: "nothing else changes" is said only when every change of the last step is in a cell that shows it. Ghosts are
- * book-keeping: they stay away unless they are what is asked about or all that differs.
+ * book-keeping: they stay away unless the question turns on them or they are all that differs.
  */
 import { type Scenario, type ScenarioState } from "@countersign/engine";
 import { type Value, equal } from "@countersign/kernel";
 import type { Program } from "@countersign/language";
 import type { Question } from "../question/question.ts";
 import type { ActionSentences } from "./action-sentence.ts";
+import type { InQuestion } from "./in-question.ts";
 import { trackColumns } from "./track-columns.ts";
 import { trackRows } from "./track-rows.ts";
 import { type Series, seriesOf } from "./track-series.ts";
@@ -17,10 +18,8 @@ import type { Track, TrackColumn } from "./worded-question.ts";
 export interface TrackRequest {
   readonly disputed: readonly number[];
   readonly manyStarts: boolean;
-  /** Variables that the question is about, by index into those of the program. */
-  readonly focus: readonly number[];
-  /** Whether the caller named them: then a ghost among them is meant. */
-  readonly isFocusGiven: boolean;
+  /** What the question turns on. */
+  readonly inQuestion: InQuestion;
   readonly subjects: readonly Value[];
   /** A reachable state beside a situation that cannot be reached. */
   readonly twin?: ScenarioState;
@@ -49,7 +48,7 @@ export function wordTrack(
         );
   });
   const shown = all.filter((series) => isShown(program, all, series, request, columns));
-  const rows = trackRows({ variables: program.variables, series: shown, columns, ...request });
+  const rows = trackRows({ variables: program.variables, series: shown, columns, kind, ...request });
   const hidden = new Set(all.filter((series) => !shown.includes(series)).map(({ variable }) => variable));
   const changes = changedVariables(scenario, program);
   const note = changes.size === 0 ? "nothing changes" : "nothing else changes";
@@ -75,11 +74,11 @@ function isShown(
   program: Program,
   all: readonly Series[],
   { variable }: Series,
-  { focus, isFocusGiven }: TrackRequest,
+  { inQuestion }: TrackRequest,
   columns: readonly TrackColumn[],
 ): boolean {
   const isGhost = (index: number): boolean => program.variables[index]!.tags.ghost;
-  if (!isGhost(variable) || (isFocusGiven && focus.includes(variable))) return true;
+  if (!isGhost(variable) || inQuestion.decides(variable)) return true;
   if (columns.length < 2) return false;
   const differing = all.filter(({ changed }) => changed.at(-1));
   return (

@@ -2,7 +2,8 @@
  * A question in words and as a picture, as data: a page draws it and a terminal prints it.
  *
  * Invariants: plain data, safe to send; nothing of what the spec says is in it, as nothing of that was there to make it
- * from; the question has at most 14 words; a track has at most 5 columns and 7 rows; a cell is marked as changed exactly
+ * from; the question has at most 14 words; a track has at most 5 columns, and 7 rows or as many as
+ * the question turns on; a cell is marked as changed exactly
  * if it differs from the cell before it.
  */
 import type { Answer, QuestionKind } from "../question/question.ts";
@@ -93,4 +94,9 @@ export interface TrackCell {
 
 export const questionWordsMax = 14;
 export const columnsMax = 5;
+/** Rows of a track, unless the question turns on more. */
 export const rowsMax = 7;
+/** With what a person looks at who judges all that is asked, disputed or not. */
+export const rowsConcernedMax = 12;
+/** With what decides the answer. Nobody reads on; ten thousand different hosts are no question. */
+export const rowsDecisiveMax = 40;

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import { AlikeVariants } from "./alike-variants.ts";
-import type { StepDifference } from "./compared-variant.ts";
+import type { StepDifference } from "./step-difference.ts";
 
 const difference: fc.Arbitrary<StepDifference> = fc.record({
   state: fc.nat(2),

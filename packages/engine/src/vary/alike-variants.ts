@@ -4,14 +4,7 @@
  * Invariant: two of them are together exactly while they had the same differences, and errors in the same states, in all
  * states looked at so far. The order in which differences were found within a run of states makes no difference.
  */
-import type { StepDifference } from "./compared-variant.ts";
-
-/** What a variant was found to do in some states. */
-export interface Found {
-  readonly differences: readonly StepDifference[];
-  /** States in which it raises an error of its own, ascending. */
-  readonly faultsAt: readonly number[];
-}
+import type { Found, StepDifference } from "./step-difference.ts";
 
 export class AlikeVariants {
   private classes: readonly (readonly number[])[];

@@ -5,7 +5,8 @@ import { withChildren } from "../compile/children-of.ts";
 import { explored, rootsOf } from "../__fixtures__/explored-spec.ts";
 import { loadSpec, loadText } from "../__fixtures__/load-spec.ts";
 import type { ExploredSpec } from "./explored-spec.ts";
-import type { StepDifference, VariantSteps } from "./compared-variant.ts";
+import type { VariantSteps } from "./compared-variant.ts";
+import type { StepDifference } from "./step-difference.ts";
 import type { Variant } from "./variant.ts";
 
 /** The variant that another text of the same spec is. */

@@ -6,7 +6,7 @@
 import type { Problem } from "@countersign/kernel";
 import type { StateSpace } from "../explore/state-space.ts";
 import { Machine } from "../machine/machine.ts";
-import type { Found } from "./alike-variants.ts";
+import type { Found, StepDifference } from "./step-difference.ts";
 import { type BaseSteps, startPosition } from "./base-steps.ts";
 import type { Labels } from "./labels.ts";
 import type { NextStates } from "./next-states.ts";
@@ -15,16 +15,6 @@ import type { BranchFault } from "./step-code.ts";
 import { type Rows, StepBuffer, isSameRow } from "./step-buffer.ts";
 import type { VariantCode } from "./variant-code.ts";
 import type { Variant } from "./variant.ts";
-
-/** A step that only one of the two has. Numbers are those of `ExploredSpec`. */
-export interface StepDifference {
-  /** -1: a way to start. */
-  readonly state: number;
-  readonly label: number;
-  readonly next: number;
-  /** The variant has it and the explored program has not. */
-  readonly isExtra: boolean;
-}
 
 export interface VariantSteps {
   readonly differences: readonly StepDifference[];
