@@ -20,7 +20,7 @@ function firstsByDifferences(outcomes: readonly VariantSteps[]): number[] {
   const texts = outcomes.map(({ differences, faultsAt }) =>
     [
       ...differences.map(({ state, label, next, isExtra }) => JSON.stringify([state, label, next, isExtra])),
-      ...faultsAt,
+      ...faultsAt.map(String),
     ]
       .sort()
       .join(),
