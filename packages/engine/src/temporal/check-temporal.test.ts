@@ -36,14 +36,14 @@ describe("against all lassos, one by one", () => {
   test("any formula on any small graph", () => {
     fc.assert(
       fc.property(worlds(false), formulas, (world, formula) => agrees(world, formula)),
-      { numRuns: 1500 },
+      { numRuns: 600 },
     );
   });
 
   test("properties under fairness", () => {
     fc.assert(
       fc.property(worlds(false), fairProperties, (world, formula) => agrees(world, formula)),
-      { numRuns: 1500 },
+      { numRuns: 600 },
     );
   });
 
