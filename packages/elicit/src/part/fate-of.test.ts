@@ -2,7 +2,7 @@ import type { StepDifference, VariantSteps } from "@countersign/engine";
 import { describe, expect, it } from "vitest";
 import type { Reading } from "../reading/reading.ts";
 import { explore, loadText } from "./__fixtures__/parted-spec.ts";
-import { type Evidence, fateOf } from "./fate-of.ts";
+import { behaviourKey, type Evidence, fateOf } from "./fate-of.ts";
 import { readingsOf } from "../mutate/readings-of.ts";
 
 const arena = explore(
@@ -70,4 +70,11 @@ describe("the fate of a reading that no question tells apart", () => {
   ])("%s", (_, reading, known, fate) => {
     expect(fateOf(reading, known).kind).toBe(fate);
   });
+});
+
+it("readings that were looked at in part are no one reading, though nothing tells them apart so far", () => {
+  const inPart = evidence({ steps: { ...steps, examined: 1, differences: [difference] } });
+  expect(behaviourKey(inPart, 0)).not.toBe(behaviourKey(inPart, 1));
+  const whole = evidence({ steps: { ...steps, differences: [difference] } });
+  expect(behaviourKey(whole, 0)).toBe(behaviourKey(whole, 1));
 });

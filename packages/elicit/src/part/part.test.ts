@@ -70,6 +70,29 @@ it("what there was no time for is not compared", () => {
   expect([...kinds]).toEqual(["not compared"]);
 });
 
+it("with less time nothing else is said than with time enough, only less", () => {
+  // `low` is broken several wrong steps away, which is looked at last.
+  const program = loadText(`module far {
+    var a: int
+    var c: Set[str]
+    action init = all { a' = 0, c' = Set() }
+    action up = all { a < 3, a' = a + 1, c' = c }
+    action tick = { nondet e = oneOf(Set("p", "q", "r", "s", "t")) all { a == 3, a' = a, c' = c.union(Set(e)) } }
+    action step = any { up, tick }
+    /// @invariant
+    val low = a < 6
+  }`);
+  let calls = 0;
+  const whole = fates(partSpec(program, "none", { isOver: () => (calls += 1) < 0 }));
+  expect([...whole.values()]).toContain("apart");
+  for (let most = Math.floor(calls / 2); most < calls; most += 3) {
+    let left = most;
+    const less = fates(partSpec(program, "none", { isOver: () => (left -= 1) < 0 }));
+    const others = [...less].filter(([id, fate]) => fate !== whole.get(id));
+    expect(others.filter(([, fate]) => fate !== "not compared" && fate !== "not told apart")).toEqual([]);
+  }
+});
+
 it("a question that was answered stays on the board when the spec changes elsewhere", () => {
   const program = loadExample("specs/examples/bank.qnt");
   const before = partSpec(program);
