@@ -1,7 +1,8 @@
 /**
- * How tests run: three projects, so that `npm test` stays quick.
+ * How tests run: four projects, so that `npm test` stays quick.
  *
- * unit: `*.test.ts` beside the sources, in tests/ and in tools/ · slow: `*.slow.ts` · install: tests/install.
+ * unit: `*.test.ts` beside the sources, in tests/ and in tools/ · slow: `*.slow.ts` · browser: tests/browser, in a real one · install:
+ * tests/install.
  * Packages are tested from their sources (the `source` condition): no test needs a build, except those of install.
  * Files share a process (`isolate: false`): loading the modules anew for each took as long as half of the tests. So a test
  * puts back what it changes of the process, and nothing in a package may keep what would make a second use differ.
@@ -24,8 +25,14 @@ export default defineConfig({
     // By default one processor is left idle, which of two is half the machine.
     maxWorkers: "100%",
     projects: [
-      project("unit", ["{packages,apps,tools,tests,bench}/**/*.test.ts"], ["tests/install/**"], 20_000),
+      project(
+        "unit",
+        ["{packages,apps,tools,tests,bench}/**/*.test.ts"],
+        ["tests/install/**", "tests/browser/**"],
+        20_000,
+      ),
       project("slow", ["{packages,apps,tests}/**/*.slow.ts"], [], 600_000),
+      project("browser", ["tests/browser/**/*.test.ts"], [], 120_000),
       project("install", ["tests/install/**/*.test.ts"], [], 300_000),
     ],
   },

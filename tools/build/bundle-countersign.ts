@@ -1,11 +1,12 @@
 /**
- * The bundles of countersign: `main.js`, the thread it starts, their lazily loaded chunks, and `front-end.js`.
+ * The bundles of countersign: `main.js`, the thread it starts, their lazily loaded chunks, `front-end.js`, and the page of the workbench.
  *
  * Invariant: a command that finds its compiled program in the cache never loads the Quint front end (tests/install checks
  * it). The front end is therefore a bundle of its own: where `load-program.ts` is imported lazily, that bundle is taken
  * instead. Only plain data may cross between the two, as each has its own kernel.
  */
 import { build, type Plugin } from "esbuild";
+import { bundlePage } from "./bundle-page.ts";
 import { bundleOptions } from "./bundling.ts";
 
 const frontEndApart: Plugin = {
@@ -17,8 +18,8 @@ const frontEndApart: Plugin = {
   },
 };
 
-export function bundleCountersign(output: string) {
-  return Promise.all([
+export async function bundleCountersign(output: string) {
+  const program = await Promise.all([
     build({
       ...bundleOptions(output),
       entryPoints: ["apps/countersign/src/main.ts", "apps/countersign/src/work/command-worker.ts"],
@@ -35,4 +36,5 @@ export function bundleCountersign(output: string) {
       keepNames: true,
     }),
   ]);
+  return [...program, ...(await bundlePage(output))];
 }

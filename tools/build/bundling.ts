@@ -35,7 +35,7 @@ export function bundleOptions(output: string) {
   } satisfies BuildOptions;
 }
 
-type Bundle = BuildResult<ReturnType<typeof bundleOptions>>;
+type Bundle = BuildResult<{ readonly metafile: true; readonly write: false }>;
 
 export async function writeBundles(output: string, bundles: readonly Bundle[]): Promise<void> {
   const licences = await collectLicences(root, bundledPackages(bundles.map(({ metafile }) => metafile)));

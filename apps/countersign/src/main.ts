@@ -9,7 +9,8 @@ import { systemReason } from "./files/system-reason.ts";
 import { runProgram } from "./run-program.ts";
 import { createKeyboard } from "./terminal/keyboard.ts";
 import { wantsColour } from "./terminal/paint.ts";
-import { openSittingInWorker } from "./work/open-sitting-in-worker.ts";
+import type { SittingCall, SittingReply } from "./sitting/sitting-messages.ts";
+import { openInWorker } from "./work/open-in-worker.ts";
 import { runInWorker } from "./work/run-in-worker.ts";
 
 const { stdout, stderr, env } = process;
@@ -37,6 +38,9 @@ process.exitCode = await runProgram(process.argv.slice(2), {
   },
   quit: (code) => process.exit(code),
   perform: runInWorker,
-  openSitting: openSittingInWorker,
+  openSitting: (request, style, onProgress) =>
+    openInWorker<SittingCall, SittingReply>({ request, style, isConversation: true }, onProgress),
+  openWorkbench: async (request, terminal) =>
+    (await import("./workbench/open-workbench.ts")).openWorkbench(request, terminal),
   ...(process.stdin.isTTY && stdout.isTTY ? { keyboard: createKeyboard(process.stdin, stdout) } : {}),
 });

@@ -6,15 +6,14 @@
  * docs/look-up/exit-codes.md: 70 after a bug of ours, 130 after a second Ctrl-C. Nobody sees a stack trace who has not
  * asked for it with COUNTERSIGN_DEBUG=1.
  */
-import type { Problem } from "@countersign/kernel";
+import { type Problem, showCount } from "@countersign/kernel";
 import { readCommandLine } from "./command-line/read-command-line.ts";
 import { problemsDocument, writeDocument } from "./json/problems-document.ts";
 import { showProblems } from "./problems/show-problems.ts";
-import { showCount } from "./report/numbers.ts";
 import { createPaint } from "./terminal/paint.ts";
 import { createProgressLine } from "./terminal/progress-line.ts";
 import type { Terminal } from "./terminal/terminal.ts";
-import type { AskRequest, CommandRequest } from "./work/command-request.ts";
+import type { AnsweredRequest, AskRequest, CommandRequest } from "./work/command-request.ts";
 import type { WorkerOutcome } from "./work/run-in-worker.ts";
 
 const exitCodeOfBug = 70;
@@ -42,6 +41,7 @@ export async function runProgram(words: readonly string[], terminal: Terminal): 
 }
 
 async function perform(request: CommandRequest, terminal: Terminal): Promise<number> {
+  if (request.command === "open") return terminal.openWorkbench(request, terminal);
   if (isSitting(request, terminal)) return sit(request, terminal);
   if (request.command !== "review" || terminal.keyboard === undefined || request.flags.json)
     return (await answer(request, terminal)).exitCode;
@@ -55,7 +55,7 @@ async function perform(request: CommandRequest, terminal: Terminal): Promise<num
 }
 
 /** Somebody is there to be asked, and did not want it otherwise. */
-function isSitting(request: CommandRequest, { keyboard }: Terminal): request is AskRequest {
+function isSitting(request: AnsweredRequest, { keyboard }: Terminal): request is AskRequest {
   return request.command === "ask" && keyboard !== undefined && !request.flags.next && !request.flags.json;
 }
 
@@ -69,7 +69,7 @@ interface Answered {
   readonly isInterrupted: boolean;
 }
 
-async function answer(request: CommandRequest, terminal: Terminal): Promise<Answered> {
+async function answer(request: AnsweredRequest, terminal: Terminal): Promise<Answered> {
   const { outputColour, errorColour, columns } = terminal;
   const line = createProgressLine(
     terminal.writeError,
@@ -98,7 +98,7 @@ async function answer(request: CommandRequest, terminal: Terminal): Promise<Answ
   }
 }
 
-function report(outcome: WorkerOutcome, request: CommandRequest, terminal: Terminal): number {
+function report(outcome: WorkerOutcome, request: AnsweredRequest, terminal: Terminal): number {
   if (outcome.kind === "cut off") {
     writeProblems([cutOffProblem(outcome)], request.flags.json, terminal);
     return 3;

@@ -1,6 +1,7 @@
 /** Elicitation: readings of a spec, the scenarios on which they part, questions, judgements and the ledger. */
 export type { Board, Candidate, Obligation, ReadingClass } from "./choose/board.ts";
 export { type Pinned, type PinnedObligation, type RuledOut, pinned } from "./choose/pinned.ts";
+export { sayPinned } from "./choose/say-pinned.ts";
 export { type ClassState, isRuledOut, tallyOf } from "./choose/tally.ts";
 export { type CompareOptions, usualCompareBounds } from "./compare/compare-options.ts";
 export { compareSpecs } from "./compare/compare-specs.ts";
@@ -99,6 +100,18 @@ export {
   simulatedReader,
 } from "./sitting/simulate.ts";
 export { type Sitting, type SittingEvent, addEvent, startSitting, undo } from "./sitting/sitting.ts";
+export type {
+  AskedQuestion,
+  Effect,
+  GivenAnswer,
+  Looked,
+  NextReply,
+  OpenConflict,
+  Signed,
+  Standing,
+  TakenAnswer,
+  Undone,
+} from "./sitting/told.ts";
 export { type Part, type Sentence, plain } from "./wording/sentence.ts";
 export { type TextPaint, textOf } from "./wording/text-of.ts";
 export { disputedClauses } from "./wording/disputed-clauses.ts";

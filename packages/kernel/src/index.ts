@@ -12,6 +12,7 @@ export { createRandom } from "./random.ts";
 export type { Random } from "./random.ts";
 export { RowNumbers } from "./row-numbers.ts";
 export { showValue } from "./show.ts";
+export { showCount } from "./show-count.ts";
 export { excludeSorted, hasItem, indexOf, insertAt, intersectSorted } from "./sorted.ts";
 export { isSubsetSorted, replaceAt, unionSorted } from "./sorted.ts";
 export { emptyList, emptyMap, emptySet, emptyTuple, hashOf } from "./value.ts";

@@ -110,6 +110,10 @@ export const problemCodes = {
   CS640: "judgement cannot be told",
   CS660: "no such mutation operator",
   CS661: "not another size",
+  CS701: "the workbench cannot listen",
+  CS702: "no such page",
+  CS703: "not from this workbench",
+  CS704: "form cannot be read",
 } as const;
 
 export type ProblemCode = keyof typeof problemCodes;

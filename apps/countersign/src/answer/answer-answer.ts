@@ -5,14 +5,13 @@
  * failure, so the exit code is 0 whenever the answer was taken.
  */
 import { dirname, join } from "node:path";
-import { type Answer as SaidAnswer, earlierVersions } from "@countersign/elicit";
+import { type Answer as SaidAnswer, earlierVersions, type TakenAnswer } from "@countersign/elicit";
 import { failure, type Result, success } from "@countersign/kernel";
 import { answeredDocument, type KeptAnswer } from "../json/answered-document.ts";
 import { writeDocument } from "../json/problems-document.ts";
 import { warningsAbout } from "../report/ledger-warnings.ts";
 import { reportEffect } from "../report/report-effect.ts";
 import { type OpenedDesk, openDesk } from "../sitting/open-desk.ts";
-import type { TakenAnswer } from "../sitting/sitting-messages.ts";
 import { stepMissing, stepWithoutEarlier } from "../sitting/sitting-problems.ts";
 import { signDrafts } from "../sitting/sign-drafts.ts";
 import { createPaint } from "../terminal/paint.ts";

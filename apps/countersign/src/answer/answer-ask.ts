@@ -3,7 +3,7 @@
  *
  * Invariant: nothing of what the spec says is in it, nor of the readings behind it or of why it was chosen.
  */
-import { textOf } from "@countersign/elicit";
+import { type NextReply, textOf } from "@countersign/elicit";
 import { questionDocument } from "../json/question-document.ts";
 import { writeDocument } from "../json/problems-document.ts";
 import { warningsAbout } from "../report/ledger-warnings.ts";
@@ -11,7 +11,6 @@ import { commandAgain } from "../report/command-again.ts";
 import { reportDone } from "../report/report-done.ts";
 import { reportStanding } from "../report/report-standing.ts";
 import { openDesk } from "../sitting/open-desk.ts";
-import type { NextReply } from "../sitting/sitting-messages.ts";
 import { createPaint } from "../terminal/paint.ts";
 import type { Answer, Style, Surroundings } from "../work/answer.ts";
 import type { AskRequest } from "../work/command-request.ts";

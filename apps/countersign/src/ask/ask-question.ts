@@ -3,9 +3,8 @@
  *
  * Invariant: answers are keys 1 to 4 in an order that never changes, and 5 where something went before.
  */
-import { type Answer, textOf } from "@countersign/elicit";
+import { type Answer, type AskedQuestion, type Effect, type TakenAnswer, textOf } from "@countersign/elicit";
 import { reportEffect } from "../report/report-effect.ts";
-import type { AskedQuestion, Effect, TakenAnswer } from "../sitting/sitting-messages.ts";
 import type { Talk } from "./talk.ts";
 
 /** `stop` and sign, or `leave` at once. */

@@ -11,7 +11,7 @@ import { showProblems } from "../problems/show-problems.ts";
 import { reportDone } from "../report/report-done.ts";
 import { reportStanding } from "../report/report-standing.ts";
 import { warningsAbout } from "../report/ledger-warnings.ts";
-import type { Conversation } from "../sitting/conversation.ts";
+import type { SittingConversation } from "../sitting/conversation.ts";
 import type { SittingReply } from "../sitting/sitting-messages.ts";
 import type { AskRequest } from "../work/command-request.ts";
 import { askQuestion } from "./ask-question.ts";
@@ -75,7 +75,7 @@ function leave(talk: Talk, drafts: number): number {
 }
 
 /** While something is computed: the first Ctrl-C ends the search, the second one everything. */
-function interrupting(conversation: Conversation, terminal: Terminal, note: (text: string) => void): () => void {
+function interrupting(conversation: SittingConversation, terminal: Terminal, note: (text: string) => void): () => void {
   let interrupts = 0;
   return () => {
     interrupts += 1;

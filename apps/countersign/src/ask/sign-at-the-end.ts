@@ -1,9 +1,9 @@
 /** The end of a sitting: signs the drafts, or says how they are signed later. Whatever happens, they are kept. */
 import { homedir } from "node:os";
 import { join } from "node:path";
-import { showCount } from "../report/numbers.ts";
 import { showProblems } from "../problems/show-problems.ts";
-import type { Signed, Standing } from "../sitting/sitting-messages.ts";
+import type { Signed, Standing } from "@countersign/elicit";
+import { showCount } from "@countersign/kernel";
 import { SittingEnded, type Talk } from "./talk.ts";
 
 export async function signAtTheEnd(talk: Talk, key: string | undefined, { drafts, toSign }: Standing): Promise<number> {

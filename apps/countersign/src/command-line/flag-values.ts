@@ -43,6 +43,13 @@ export function parseDepth(text: string): number {
   return text.trim() === "0" ? 0 : parseCount(text);
 }
 
+/** A port to listen on; 0 is any that is free. */
+export function parsePort(text: string): number {
+  const port = text.trim() === "0" ? 0 : parseCount(text);
+  if (port > 65_535) throw new FlagValueError("is no port: those end at 65535", "8080");
+  return port;
+}
+
 /** A walk is kept in memory as a whole. */
 const stepsMax = 1_000_000;
 

@@ -19,6 +19,7 @@ import { checkCommand, checkHelp } from "../commands/check.ts";
 import { compareCommand, compareHelp } from "../commands/compare.ts";
 import { ledgerCommand, ledgerHelp } from "../commands/ledger.ts";
 import { mutateCommand, mutateHelp } from "../commands/mutate.ts";
+import { openCommand, openHelp } from "../commands/open.ts";
 import { reviewCommand, reviewHelp } from "../commands/review.ts";
 import { runCommand, runHelp } from "../commands/run.ts";
 import { showCommand, showHelp } from "../commands/show.ts";
@@ -42,6 +43,7 @@ export const commands: Readonly<
   test: { help: testHelp, command: testCommand },
   show: { help: showHelp, command: showCommand },
   ask: { help: askHelp, command: askCommand },
+  open: { help: openHelp, command: openCommand },
   answer: { help: answerHelp, command: answerCommand },
   verify: { help: verifyHelp, command: verifyCommand },
   ledger: { help: ledgerHelp, command: ledgerCommand },

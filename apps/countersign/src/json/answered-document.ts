@@ -1,6 +1,6 @@
 /** What became of an answer, as the document `countersign.answer/1`. */
 import { version } from "../command-line/version.ts";
-import type { TakenAnswer } from "../sitting/sitting-messages.ts";
+import type { TakenAnswer } from "@countersign/elicit";
 import type { AnsweredDocument } from "./answer-schema.ts";
 import { plainData } from "./plain-data.ts";
 import type { SittingSpec } from "./question-document.ts";

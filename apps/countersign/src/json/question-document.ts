@@ -1,7 +1,6 @@
 /** The answers of `ask` as documents: the next question `countersign.question/1`, with nothing of what the spec says. */
-import { textOf } from "@countersign/elicit";
+import { type NextReply, type Standing, textOf } from "@countersign/elicit";
 import { version } from "../command-line/version.ts";
-import type { NextReply, Standing } from "../sitting/sitting-messages.ts";
 import { plainData } from "./plain-data.ts";
 import type { QuestionDocument } from "./question-schema.ts";
 

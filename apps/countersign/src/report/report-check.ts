@@ -5,11 +5,11 @@
  * Invariant: it claims what was covered and no more. What was not looked at is said as plainly as what was.
  */
 import type { CheckReport, Finding, StopReason } from "@countersign/engine";
-import type { Problem } from "@countersign/kernel";
+import { type Problem, showCount } from "@countersign/kernel";
 import type { CheckedSpec } from "../json/check-document.ts";
 import { showProblem } from "../problems/show-problems.ts";
 import type { Paint } from "../terminal/paint.ts";
-import { showCount, showSeconds } from "./numbers.ts";
+import { showSeconds } from "./show-seconds.ts";
 import type { Page } from "./page.ts";
 import { groupByStatus, type Row, showRows } from "./rows.ts";
 import { showFinding } from "./show-finding.ts";

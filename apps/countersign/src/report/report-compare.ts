@@ -12,11 +12,11 @@ import type {
   SpecDifference,
   VocabularyDifference,
 } from "@countersign/elicit";
-import { formatPlace } from "@countersign/kernel";
+import { formatPlace, showCount } from "@countersign/kernel";
 import type { ComparedSpecs } from "../json/compare-document.ts";
 import { markedSource } from "../problems/show-problems.ts";
 import type { Paint } from "../terminal/paint.ts";
-import { showCount, showSeconds } from "./numbers.ts";
+import { showSeconds } from "./show-seconds.ts";
 import type { Page } from "./page.ts";
 import { type Row, showRows } from "./rows.ts";
 import { showScenario } from "./show-finding.ts";

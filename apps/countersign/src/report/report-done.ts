@@ -1,5 +1,5 @@
 /** Why nothing more is asked, in a sentence. */
-import type { NextReply } from "../sitting/sitting-messages.ts";
+import type { NextReply } from "@countersign/elicit";
 
 export function reportDone({ because }: Pick<Extract<NextReply, { readonly kind: "done" }>, "because">): string {
   return because === "nothingLeft"

@@ -3,9 +3,8 @@
  *
  * Invariant: both sides of a conflict stand there alike, with the clause and its numbers; neither is called right.
  */
-import { plain } from "@countersign/elicit";
+import { type Effect, plain } from "@countersign/elicit";
 import { formatPlace } from "@countersign/kernel";
-import type { Effect } from "../sitting/sitting-messages.ts";
 import type { Paint } from "../terminal/paint.ts";
 import { wrap } from "./rows.ts";
 

@@ -5,12 +5,12 @@
  */
 import type { KeptJudgement, PersonHistory } from "@countersign/elicit";
 import type { Program } from "@countersign/language";
+import { showCount } from "@countersign/kernel";
 import type { ShownLedger } from "../json/ledger-document.ts";
 import { answeredIn, askedIn } from "../json/verify-document.ts";
 import { showProblem } from "../problems/show-problems.ts";
 import { createPaint } from "../terminal/paint.ts";
 import type { Style } from "../work/answer.ts";
-import { showCount } from "./numbers.ts";
 import { showRows, wrap } from "./rows.ts";
 
 const saidShown = 30;

@@ -6,9 +6,10 @@
  * answer the scenarios.
  */
 import { catalogue, catalogueVersion, plain, textOf, wordReading } from "@countersign/elicit";
+import { showCount } from "@countersign/kernel";
 import type { Survey } from "../survey/survey-spec.ts";
 import type { WordedSurvivor } from "../survey/worded-survivors.ts";
-import { showCount, showSeconds } from "./numbers.ts";
+import { showSeconds } from "./show-seconds.ts";
 import type { Page } from "./page.ts";
 import { obligationBlock, unnoticedBlock } from "./report-survey.ts";
 import { showRows } from "./rows.ts";

@@ -6,10 +6,11 @@
  */
 import type { Finding } from "@countersign/engine";
 import { isUnnoticed, textOf } from "@countersign/elicit";
+import { showCount } from "@countersign/kernel";
 import type { AskedCandidate } from "../survey/first-questions.ts";
 import { questionsAgainst, whyNoQuestion } from "../survey/questions-against.ts";
 import type { Survey } from "../survey/survey-spec.ts";
-import { showCount, showSeconds } from "./numbers.ts";
+import { showSeconds } from "./show-seconds.ts";
 import { type FlagsToRepeat, commandAgain } from "./command-again.ts";
 import type { Page } from "./page.ts";
 import { checkRows, verdictLine } from "./report-check.ts";

@@ -5,9 +5,10 @@
  * which seed takes the same walks again.
  */
 import type { RunReport } from "@countersign/engine";
+import { showCount } from "@countersign/kernel";
 import { isViolated, type WalkedSpec } from "../json/run-document.ts";
 import type { Paint } from "../terminal/paint.ts";
-import { showCount, showSeconds } from "./numbers.ts";
+import { showSeconds } from "./show-seconds.ts";
 import type { Page } from "./page.ts";
 import { groupByStatus, type Row, showRows } from "./rows.ts";
 import { showFinding } from "./show-finding.ts";

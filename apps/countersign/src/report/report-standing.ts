@@ -7,17 +7,16 @@
  *
  * Invariant: no figure stands alone, and nothing is averaged.
  */
-import type { PinnedObligation } from "@countersign/elicit";
-import type { Standing } from "../sitting/sitting-messages.ts";
+import { sayPinned, type Standing } from "@countersign/elicit";
+import { showCount } from "@countersign/kernel";
 import type { Paint } from "../terminal/paint.ts";
-import { showCount } from "./numbers.ts";
 import { showRows } from "./rows.ts";
 
 export function reportStanding(standing: Standing, columns: number, paint: Paint): string {
   const { pinned, looked, conflicts, drafts } = standing;
   const { ruledOut, once, open, free } = pinned.readings;
   const rows = [
-    { label: "weakest", lines: pinned.weakest === undefined ? [] : [sayObligation(pinned.weakest)] },
+    { label: "weakest", lines: pinned.weakest === undefined ? [] : [sayPinned(pinned.weakest)] },
     {
       label: "pinned",
       lines: [
@@ -37,12 +36,6 @@ export function reportStanding(standing: Standing, columns: number, paint: Paint
     },
   ];
   return showRows(rows, columns, paint);
-}
-
-export function sayObligation({ name, may, mustNot }: PinnedObligation): string {
-  const side = (words: string, { ruledOut, of }: PinnedObligation["may"]) =>
-    of === 0 ? `${words} cannot be asked` : `${words} ${ruledOut} of ${of}`;
-  return `${name} · ${side("may", may)} · ${side("must not", mustNot)}`;
 }
 
 function sayLooked({ states, isComplete, same, notToldApart }: Standing["looked"]): string {

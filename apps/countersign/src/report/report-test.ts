@@ -1,9 +1,10 @@
 /** The answer of `test` for people: one line a test, then why those failed that did, and how to run them again. */
 import type { TestReport } from "@countersign/engine";
+import { showCount } from "@countersign/kernel";
 import { type TestedSpec, testVerdict } from "../json/test-document.ts";
 import { showProblem } from "../problems/show-problems.ts";
 import type { Paint } from "../terminal/paint.ts";
-import { showCount, showSeconds } from "./numbers.ts";
+import { showSeconds } from "./show-seconds.ts";
 import type { Page } from "./page.ts";
 import { showScenario } from "./show-finding.ts";
 

@@ -3,14 +3,13 @@
  *
  * Invariant: whatever is not fine is named with its file, and says what was asked and answered.
  */
-import type { VerifiedJudgement } from "@countersign/elicit";
+import { sayPinned, type VerifiedJudgement } from "@countersign/elicit";
+import { showCount } from "@countersign/kernel";
 import { answeredIn, askedIn, type VerifyOutcome } from "../json/verify-document.ts";
 import { showProblem } from "../problems/show-problems.ts";
 import { createPaint, type Paint } from "../terminal/paint.ts";
 import type { Style } from "../work/answer.ts";
-import { showCount } from "./numbers.ts";
 import { showRows } from "./rows.ts";
-import { sayObligation } from "./report-standing.ts";
 
 export function reportVerify(outcome: VerifyOutcome, style: Style): string {
   const paint = createPaint(style.outputColour);
@@ -71,7 +70,7 @@ function floorLines({ asked, shortfalls, pinned, isComplete }: NonNullable<Verif
     ({ obligation, direction, ruledOut, needed }) =>
       `missed: ${obligation}, ${direction === "may" ? "may" : "must not"}: ${ruledOut} of ${needed}`,
   );
-  const weakest = pinned.weakest === undefined ? [] : [`weakest: ${sayObligation(pinned.weakest)}`];
+  const weakest = pinned.weakest === undefined ? [] : [`weakest: ${sayPinned(pinned.weakest)}`];
   const reached =
     shortfalls.length === 0 ? [`${asked} each way, where there are as many${isComplete ? "" : ", so far"}`] : [];
   return [...reached, ...missing, ...weakest];

@@ -1,7 +1,7 @@
 /** A finding for people: what, where, the source, what to try, and the scenario as a table. */
 import { type Finding, type Scenario, scenarioTable } from "@countersign/engine";
+import { showCount } from "@countersign/kernel";
 import { showProblem } from "../problems/show-problems.ts";
-import { showCount } from "./numbers.ts";
 import type { Page } from "./page.ts";
 
 export function showFinding(finding: Finding, page: Page): string {

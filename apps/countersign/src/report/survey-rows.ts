@@ -4,10 +4,10 @@
  * Invariant: a count never stands without what it is a count of, and what was not compared is said as plainly as what was.
  */
 import { catalogueVersion, noticedFigures, plain, readingFigures, wordReading } from "@countersign/elicit";
+import { showCount } from "@countersign/kernel";
 import { withFate } from "../json/survey-document.ts";
 import { whyNoQuestion } from "../survey/questions-against.ts";
 import type { Survey } from "../survey/survey-spec.ts";
-import { showCount } from "./numbers.ts";
 import type { Row } from "./rows.ts";
 
 const maskedShown = 5;

@@ -19,12 +19,16 @@ export function serveSitting(
   return async (call) => {
     opening ??= openDesk(request, surroundings);
     const { opened, texts } = await opening;
-    if (opened.ok) return answerCall(opened.value, call, surroundings);
+    if (opened.ok) return answerSittingCall(opened.value, call, surroundings);
     return { kind: "failed", answer: answerWithProblems(opened.problems, texts, false, surroundings.style) };
   };
 }
 
-async function answerCall(opened: OpenedDesk, call: SittingCall, surroundings: Surroundings): Promise<SittingReply> {
+export async function answerSittingCall(
+  opened: OpenedDesk,
+  call: SittingCall,
+  surroundings: Surroundings,
+): Promise<SittingReply> {
   const { desk } = opened;
   switch (call.kind) {
     case "next":

@@ -3,12 +3,18 @@ import { copyFileSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { histories, keepJudgement, missedControls, QuestionIndex, repeatedControls } from "@countersign/elicit";
+import {
+  histories,
+  keepJudgement,
+  missedControls,
+  type NextReply,
+  QuestionIndex,
+  repeatedControls,
+} from "@countersign/elicit";
 import type { Result } from "@countersign/kernel";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { elicitFile } from "./ledger-maker.fixture.ts";
 import { SittingDesk } from "./sitting-desk.ts";
-import type { NextReply } from "./sitting-messages.ts";
 import { SpecLedger } from "./spec-ledger.ts";
 
 const example = fileURLToPath(new URL("../../../../specs/examples/two-phase-commit.qnt", import.meta.url));

@@ -9,29 +9,28 @@
 import {
   aboutLeftIn,
   type Answer,
+  type AskedQuestion,
+  type Effect,
   type Elicitation,
+  type GivenAnswer,
   judgementFileName,
   type KeptJudgement,
+  type NextReply,
+  type OpenConflict,
   pinnedBy,
   plain,
   type Question,
   repeatedControls,
+  sameAnswer,
+  type Standing,
   supersession,
+  type TakenAnswer,
+  type Undone,
   type WordedQuestion,
 } from "@countersign/elicit";
 import { failure, type Problem, type Result, success } from "@countersign/kernel";
 import { type Askable, Askables, type Position } from "./askable.ts";
-import { alreadyAnswered, noSuchQuestion, reasonMissing, wrongStep } from "./sitting-problems.ts";
-import type {
-  AskedQuestion,
-  Effect,
-  GivenAnswer,
-  NextReply,
-  OpenConflict,
-  Standing,
-  TakenAnswer,
-  Undone,
-} from "./sitting-messages.ts";
+import { alreadyAnswered, noSuchJudgement, noSuchQuestion, reasonMissing, wrongStep } from "./sitting-problems.ts";
 import type { SpecLedger } from "./spec-ledger.ts";
 import { Verdicts } from "./verdicts.ts";
 
@@ -43,6 +42,17 @@ export interface DeskOptions {
   readonly by: string;
   /** ISO 8601, UTC. */
   readonly now: () => string;
+}
+
+export interface FoundQuestion {
+  readonly question: AskedQuestion;
+  readonly answeredBy?: string;
+}
+
+export interface AnsweredQuestion {
+  readonly question: AskedQuestion;
+  readonly taken: TakenAnswer;
+  readonly reason: string;
 }
 
 export class SittingDesk {
@@ -73,6 +83,39 @@ export class SittingDesk {
     );
   }
 
+  /** The question itself, and the judgement of this person that answers it, if there is one. */
+  question(id: string): Result<FoundQuestion> {
+    const read = this.position();
+    if (!read.ok) return read;
+    const askable = this.askables.byId(read.value, id);
+    if (askable === undefined) return failure(noSuchQuestion(id));
+    const isAsked = this.again === id || this.isControlNow(read.value, id);
+    const answered = isAsked ? undefined : this.priorTo(read.value, id);
+    return success({
+      question: this.asked(read.value, askable.question),
+      ...(answered === undefined ? {} : { answeredBy: answered.id }),
+    });
+  }
+
+  /** What became of an answer, whoever gave it. Who has looked at that is not blind any more. */
+  after(judgement: string): Result<AnsweredQuestion> {
+    const read = this.position();
+    if (!read.ok) return read;
+    const kept = read.value.own.find(({ id }) => id === judgement);
+    const askable = kept === undefined ? undefined : this.askables.byId(read.value, kept.judgement.question.id);
+    if (kept === undefined || askable === undefined) return failure(noSuchJudgement(judgement));
+    this.seen.add(askable.question.id);
+    const taken = this.taken(kept, askable);
+    if (!taken.ok) return taken;
+    const question = this.asked(read.value, askable.question);
+    return success({ question, taken: taken.value, reason: kept.judgement.reason });
+  }
+
+  /** Of these questions, what the spec says was shown somewhere else. */
+  noteSeen(questions: readonly string[]): void {
+    for (const id of questions) this.seen.add(id);
+  }
+
   take(given: GivenAnswer): Result<TakenAnswer> {
     const read = this.position();
     if (!read.ok) return read;
@@ -84,6 +127,8 @@ export class SittingDesk {
     const prior = this.priorTo(position, given.question);
     const isControl = given.revise !== "yes" && this.isControlNow(position, given.question);
     if (prior !== undefined && !isControl && given.revise === "no") return failure(alreadyAnswered(prior));
+    if (prior !== undefined && !isControl && given.revise === "if different" && isSaidBy(prior, given))
+      return this.taken(prior, askable);
     if (prior !== undefined && !isControl && given.reason === "" && this.standsBy(prior, given, askable))
       return failure(reasonMissing);
     const { elicitation, ledger, sha256, by, now } = this.options;
@@ -111,7 +156,7 @@ export class SittingDesk {
     if (!kept.ok) return kept;
     this.seen.add(given.question);
     this.again = undefined;
-    return this.taken(kept.value, askable, prior);
+    return this.taken(kept.value, askable);
   }
 
   /** Puts a reason into a draft that was written without one. What is signed by now stays as it is. */
@@ -212,7 +257,7 @@ export class SittingDesk {
     return next.kind === "question" && next.isControl && next.askable.question.id === question;
   }
 
-  private taken(kept: KeptJudgement, askable: Askable, prior: KeptJudgement | undefined): Result<TakenAnswer> {
+  private taken(kept: KeptJudgement, askable: Askable): Result<TakenAnswer> {
     const after = this.position();
     if (!after.ok) return after;
     const { sitting, outcome } = after.value;
@@ -227,7 +272,7 @@ export class SittingDesk {
       ...(supersedes === undefined ? {} : { supersedes }),
       effect: this.effectOf(kept, askable, isUpheld),
       isBlind: kept.judgement.blind,
-      isRevision: prior !== undefined && supersedes !== undefined,
+      isRevision: supersedes !== undefined,
       left: aboutLeftIn(sitting, outcome),
     });
   }
@@ -299,6 +344,11 @@ export class SittingDesk {
       ];
     });
   }
+}
+
+/** Whoever asks again, as no answer came the first time, gets what became of what they had said. */
+function isSaidBy({ judgement }: KeptJudgement, { answer, reason }: GivenAnswer): boolean {
+  return sameAnswer(judgement.answer, answer) && (reason === "" || reason === judgement.reason);
 }
 
 function wordsOf({ answers, earlier }: WordedQuestion, answer: Answer): string {

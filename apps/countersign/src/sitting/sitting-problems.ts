@@ -10,6 +10,14 @@ export function noSuchQuestion(id: string): Problem {
   };
 }
 
+export function noSuchJudgement(id: string): Problem {
+  return {
+    code: "CS632",
+    message: `there is no judgement '${id}' about a question of this spec`,
+    hint: "countersign ledger SPEC lists them; it may have been taken back, or revised under another name",
+  };
+}
+
 export function alreadyAnswered({ judgement }: KeptJudgement): Problem {
   const { question, by, at, answer } = judgement;
   return {

@@ -4,7 +4,8 @@
  * Invariant: nothing is written unless the stream is a terminal and the work has taken longer than a moment; after
  * `clear` the terminal looks as if there had been no line.
  */
-import { showCount, showSeconds } from "../report/numbers.ts";
+import { showCount } from "@countersign/kernel";
+import { showSeconds } from "../report/show-seconds.ts";
 import { isSearch, type JobProgress } from "../work/job-progress.ts";
 
 const quietSeconds = 0.5;

@@ -41,6 +41,7 @@ export async function record(
       const { surroundings, cancel } = inThisThread(style, progress, isMemoryFull);
       return { call: serveSitting(request, surroundings), cancel, close: () => {} };
     },
+    openWorkbench: () => Promise.resolve(0),
     ...changes,
   });
   return { exitCode, standardOutput: written.output, standardError: written.error };

@@ -1,7 +1,7 @@
 /** What a run of the program has of the world: streams, signals, and somebody who computes. */
-import type { Conversation } from "../sitting/conversation.ts";
+import type { SittingConversation } from "../sitting/conversation.ts";
 import type { Style } from "../work/answer.ts";
-import type { AskRequest, CommandRequest } from "../work/command-request.ts";
+import type { AnsweredRequest, AskRequest, OpenRequest } from "../work/command-request.ts";
 import type { JobProgress } from "../work/job-progress.ts";
 import type { Job } from "../work/run-in-worker.ts";
 import type { Keyboard } from "./keyboard.ts";
@@ -18,12 +18,14 @@ export interface Terminal {
   /** Calls back at each Ctrl-C until the function that it gives is called. */
   readonly onInterrupt: (listener: () => void) => () => void;
   readonly quit: (exitCode: number) => void;
-  readonly perform: (request: CommandRequest, style: Style, onProgress: (progress: JobProgress) => void) => Job;
+  readonly perform: (request: AnsweredRequest, style: Style, onProgress: (progress: JobProgress) => void) => Job;
   /** Only where a person sits in front of it. */
   readonly keyboard?: Keyboard;
   readonly openSitting: (
     request: AskRequest,
     style: Style,
     onProgress: (progress: JobProgress) => void,
-  ) => Conversation;
+  ) => SittingConversation;
+  /** Goes on until it is interrupted; the exit code. */
+  readonly openWorkbench: (request: OpenRequest, terminal: Terminal) => Promise<number>;
 }

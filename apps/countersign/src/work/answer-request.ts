@@ -1,8 +1,8 @@
 /** Answers a request with the command it names. Each command, and what it needs, is loaded only if it is asked for. */
 import type { Answer, Surroundings } from "./answer.ts";
-import type { CommandRequest } from "./command-request.ts";
+import type { AnsweredRequest } from "./command-request.ts";
 
-export async function answerRequest(request: CommandRequest, surroundings: Surroundings): Promise<Answer> {
+export async function answerRequest(request: AnsweredRequest, surroundings: Surroundings): Promise<Answer> {
   switch (request.command) {
     case "check":
       return (await import("../answer/answer-check.ts")).answerCheck(request, surroundings);

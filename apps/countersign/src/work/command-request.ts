@@ -72,6 +72,14 @@ export interface AskFlags extends QuestionFlags {
   readonly key?: string;
 }
 
+/** What a workbench is opened with. */
+export interface OpenFlags extends QuestionFlags {
+  readonly port?: number;
+  /** Show it in a browser at once. */
+  readonly browser: boolean;
+  readonly key?: string;
+}
+
 export interface AnswerFlags extends QuestionFlags {
   readonly answer: "allow" | "forbid" | "either" | "unsure" | "earlier";
   /** The step that went wrong, where it went wrong earlier. */
@@ -135,7 +143,12 @@ export interface CompareRequest extends Asked<"compare", CompareFlags> {
   /** The specs after the first; one at least. */
   readonly others: readonly string[];
 }
-export type CommandRequest =
+/** `file` may be a folder. It is answered by a server that goes on, and not by one answer. */
+export type OpenRequest = Asked<"open", OpenFlags>;
+/** Opens the bench of a spec, which stays open and answers calls. */
+export type BenchRequest = Asked<"bench", QuestionFlags>;
+/** What is answered once, and printed. */
+export type AnsweredRequest =
   | MutateRequest
   | ReviewRequest
   | CheckRequest
@@ -147,3 +160,4 @@ export type CommandRequest =
   | VerifyRequest
   | LedgerRequest
   | CompareRequest;
+export type CommandRequest = AnsweredRequest | OpenRequest;

@@ -1,12 +1,11 @@
 /**
- * The thread that computes: answers the one request it was started with, and ends; or keeps a sitting open, and answers
- * one call after the other.
+ * The thread that computes: answers the one request it was started with, and ends; or keeps a sitting or the bench of a spec
+ * open, and answers one call after the other.
  *
  * It owns no terminal and catches nothing: an exception is our own bug and ends the thread, which the other one sees.
  */
 import { randomInt } from "node:crypto";
 import { parentPort, workerData } from "node:worker_threads";
-import type { SittingCall } from "../sitting/sitting-messages.ts";
 import type { Surroundings } from "./answer.ts";
 import { answerRequest } from "./answer-request.ts";
 import { memoryDefaultMegabytes } from "./memory-default.ts";
@@ -29,12 +28,18 @@ const surroundings: Surroundings = {
   say: (words) => void process.stderr.write(words),
 };
 
-if (isConversation === true && request.command === "ask" && parentPort !== null) {
+if (isConversation === true && request.command === "ask") {
   const { serveSitting } = await import("../sitting/serve-sitting.ts");
-  const serve = serveSitting(request, surroundings);
-  // One call after the other: each is answered before the next one is looked at.
+  answerCalls(serveSitting(request, surroundings));
+} else if (request.command === "bench") {
+  const { serveBench } = await import("../bench/serve-bench.ts");
+  answerCalls(serveBench(request, surroundings));
+} else tell({ kind: "answer", answer: await answerRequest(request, surroundings) });
+
+/** One call after the other: each is answered before the next one is looked at. */
+function answerCalls<Call>(serve: (call: Call) => Promise<unknown>): void {
   let turn: Promise<void> = Promise.resolve();
-  parentPort.on("message", (call: SittingCall) => {
+  parentPort?.on("message", (call: Call) => {
     turn = turn.then(async () => tell({ kind: "reply", reply: await serve(call) }));
   });
-} else tell({ kind: "answer", answer: await answerRequest(request, surroundings) });
+}

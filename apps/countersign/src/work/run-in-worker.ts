@@ -8,7 +8,7 @@
 import { Worker } from "node:worker_threads";
 import type { Progress } from "@countersign/engine";
 import type { Answer, Style } from "./answer.ts";
-import type { CommandRequest } from "./command-request.ts";
+import type { AnsweredRequest, BenchRequest } from "./command-request.ts";
 import { memoryDefaultMegabytes } from "./memory-default.ts";
 import { isSearch, type JobProgress } from "./job-progress.ts";
 import type { WorkerMessage, WorkerTask } from "./worker-messages.ts";
@@ -24,12 +24,12 @@ export interface Job {
 }
 
 /** The search looks at its memory now and then, and needs room in between; beyond this, V8 ends the thread. */
-function heapMegabytes(request: CommandRequest): number {
+function heapMegabytes(request: AnsweredRequest | BenchRequest): number {
   const given = "memory" in request.flags ? request.flags.memory : undefined;
   return 1.5 * (given ?? memoryDefaultMegabytes()) + 500;
 }
 
-export function runInWorker(request: CommandRequest, style: Style, onProgress: (progress: JobProgress) => void): Job {
+export function runInWorker(request: AnsweredRequest, style: Style, onProgress: (progress: JobProgress) => void): Job {
   const task: WorkerTask = { request, style, cancelled: new SharedArrayBuffer(4) };
   const worker = startWorker(task);
   let progress: Progress | undefined;
@@ -66,7 +66,7 @@ export function runInWorker(request: CommandRequest, style: Style, onProgress: (
 }
 
 /** A search ends itself at `--seconds`, and needs some more for its answer; this is when we stop believing in it. */
-export function overdueMs({ flags }: CommandRequest): number | undefined {
+export function overdueMs({ flags }: AnsweredRequest): number | undefined {
   const seconds = "seconds" in flags ? flags.seconds : undefined;
   const overdue = seconds === undefined ? Number.POSITIVE_INFINITY : 1000 * (2 * seconds + 10);
   return overdue < 2 ** 31 ? overdue : undefined;

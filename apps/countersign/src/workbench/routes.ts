@@ -1,0 +1,142 @@
+/**
+ * The addresses of the workbench, and what is behind each.
+ *
+ * Invariants: every page is there as a document and, to whoever asks for JSON, as data; a form is answered by a
+ * redirect to the page that shows what became of it, so that a reload never sends it again. What a person can cause is
+ * a page with problems and a status that says so.
+ */
+import { homeLink, type Page, pageLink, readPageLink, type SpecAddress, type SpecKind } from "@countersign/pages";
+import type { Problem } from "@countersign/kernel";
+import { type Context, Hono } from "hono";
+import { bodyLimit } from "hono/body-limit";
+import { streamSSE } from "hono/streaming";
+import { actOn, readAskForm } from "./ask-acts.ts";
+import { askPage, type AskQuery } from "./ask-page.ts";
+import type { Assets } from "./assets.ts";
+import { homePage } from "./home-page.ts";
+import { pageDocument } from "./page-document.tsx";
+import type { SpecBench } from "./spec-bench.ts";
+import type { Workbench } from "./workbench.ts";
+
+/** A reason has a few thousand characters at most. */
+const formBytesMax = 64_000;
+const heartbeatMs = 20_000;
+
+export function routes(workbench: Workbench, assets: Assets): Hono {
+  const app = new Hono();
+  app.get("/page/:name", (context) => asset(context, assets));
+  app.get("/events", (context) => events(context, workbench));
+  app.get("/", async (context) => {
+    const url = new URL(context.req.url);
+    const kinds = url.searchParams
+      .getAll("kind")
+      .filter((kind): kind is SpecKind => kind === "widget" || kind === "enabler");
+    const filter = { find: url.searchParams.get("q") ?? "", layers: url.searchParams.getAll("layer"), kinds };
+    const body = await homePage(workbench.folder, workbench.benches, filter);
+    return send(context, { shell: workbench.shell(), title: "Specs · Countersign", body });
+  });
+  app.get("/ask/*", (context) => onSpec(context, workbench, (at) => showAsk(context, workbench, at)));
+  app.post("/ask/*", bodyLimit({ maxSize: formBytesMax }), (context) =>
+    onSpec(context, workbench, (at) => actAsk(context, workbench, at)),
+  );
+  app.get("/spec/*", (context) =>
+    onSpec(context, workbench, ({ address }) => context.redirect(pageLink("ask", address), 303)),
+  );
+  app.notFound((context) => trouble(context, workbench, [noSuchPage(context.req.path)], 404));
+  return app;
+}
+
+interface At {
+  readonly address: SpecAddress;
+  readonly bench: SpecBench;
+}
+
+async function onSpec(
+  context: Context,
+  workbench: Workbench,
+  show: (at: At) => Response | Promise<Response>,
+): Promise<Response> {
+  const link = readPageLink(context.req.path, context.req.query("main"));
+  if (link === undefined) return trouble(context, workbench, [noSuchPage(context.req.path)], 404);
+  const bench = workbench.benchOf(link.address);
+  if (!bench.ok) return trouble(context, workbench, bench.problems, 404);
+  return show({ address: link.address, bench: bench.value });
+}
+
+async function showAsk(context: Context, workbench: Workbench, { address, bench }: At): Promise<Response> {
+  const query = context.req.query();
+  const page = await askPage(bench, query);
+  if (!page.ok) return trouble(context, workbench, page.problems, 422, address);
+  if ("elsewhere" in page.value) return context.redirect(pageLink("ask", address, { ...page.value.elsewhere }), 303);
+  return send(context, pageOf(workbench, address, page.value.body));
+}
+
+async function actAsk(context: Context, workbench: Workbench, { address, bench }: At): Promise<Response> {
+  const fields = await context.req.parseBody();
+  const form = readAskForm(fields);
+  const done = form.ok ? await actOn(bench, form.value) : form;
+  if (done.ok) return context.redirect(pageLink("ask", address, { ...done.value }), 303);
+  // What was given stays in the form, beside what is wrong with it.
+  const refused = {
+    problems: done.problems,
+    ...(typeof fields["reason"] === "string" ? { reason: fields["reason"] } : {}),
+  };
+  const page = await askPage(bench, placeOf(fields), refused);
+  if (!page.ok || "elsewhere" in page.value) return trouble(context, workbench, done.problems, 422, address);
+  return send(context, pageOf(workbench, address, page.value.body), 422);
+}
+
+/** Where the form stood. */
+function placeOf(fields: Readonly<Record<string, unknown>>): AskQuery {
+  const { question, judgement, act } = fields;
+  if (typeof judgement === "string") return { judgement };
+  if (typeof question === "string") return { question };
+  return act === "sign" ? { sign: "" } : {};
+}
+
+function pageOf(workbench: Workbench, address: SpecAddress, body: Page["body"]): Page {
+  const shell = workbench.shell(address);
+  return { shell, title: `${shell.spec?.title ?? address.path} · Countersign`, body };
+}
+
+function trouble(
+  context: Context,
+  workbench: Workbench,
+  problems: readonly Problem[],
+  status: 404 | 422,
+  address?: SpecAddress,
+): Response {
+  const body = { kind: "trouble", problems } as const;
+  return send(context, { shell: workbench.shell(address), title: "Countersign", body }, status);
+}
+
+function send(context: Context, page: Page, status: 200 | 404 | 422 = 200): Response {
+  context.header("Vary", "Accept");
+  const wantsData = context.req.header("accept")?.includes("application/json") === true;
+  return wantsData ? context.json(page, status) : context.html(pageDocument(page), status);
+}
+
+function asset(context: Context, assets: Assets): Response {
+  const name = context.req.param("name");
+  const found = name === undefined ? undefined : assets.get(name);
+  if (found === undefined) return context.text("there is no such file\n", 404);
+  context.header("Cache-Control", "no-cache");
+  return context.body(found.content, 200, { "Content-Type": found.mediaType });
+}
+
+function events(context: Context, { changes }: Workbench): Response {
+  return streamSSE(context, async (stream) => {
+    const say = (event: string, data: string) => void stream.writeSSE({ event, data });
+    const heart = setInterval(() => say("still-here", ""), heartbeatMs);
+    say("still-here", "");
+    await new Promise<void>((resolve) => {
+      stream.onAbort(resolve);
+      stream.onAbort(changes.listen((change) => say("message", JSON.stringify(change)), resolve));
+    });
+    clearInterval(heart);
+  });
+}
+
+function noSuchPage(path: string): Problem {
+  return { code: "CS702", message: `there is no page '${path}'`, hint: `the specs are listed at ${homeLink()}` };
+}

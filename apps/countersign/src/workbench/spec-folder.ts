@@ -1,0 +1,75 @@
+/**
+ * The folder of specs that is served: which specs there are, and where the path of a page leads.
+ *
+ * Invariant: nothing outside of the folder is ever named by a page, wherever a link on the disk leads.
+ */
+import { readdirSync, realpathSync, statSync } from "node:fs";
+import { basename, dirname, join, relative, resolve, sep } from "node:path";
+import { failure, type Problem, type Result, success } from "@countersign/kernel";
+
+const ignored = new Set(["node_modules", "dist", "ledger"]);
+const depthMax = 8;
+
+export class SpecFolder {
+  readonly root: string;
+
+  constructor(root: string) {
+    this.root = realpathSync(resolve(root));
+  }
+
+  get name(): string {
+    return basename(this.root);
+  }
+
+  /** From the folder on, with slashes, sorted. */
+  specs(): string[] {
+    return this.listed(this.root, 0).sort();
+  }
+
+  /** The file behind the path of a page. */
+  file(path: string): Result<string> {
+    if (!path.endsWith(".qnt") || path.split("/").some((part) => part === ".." || part === "")) return noSuchSpec(path);
+    const file = join(this.root, ...path.split("/"));
+    try {
+      const real = realpathSync(file);
+      if (relative(this.root, real).startsWith("..") || !statSync(real).isFile()) return noSuchSpec(path);
+      return success(file);
+    } catch {
+      return noSuchSpec(path);
+    }
+  }
+
+  private listed(folder: string, depth: number): string[] {
+    if (depth > depthMax) return [];
+    return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+      const path = join(folder, entry.name);
+      if (entry.isDirectory())
+        return entry.name.startsWith(".") || ignored.has(entry.name) ? [] : this.listed(path, depth + 1);
+      return entry.isFile() && entry.name.endsWith(".qnt") ? [relative(this.root, path).split(sep).join("/")] : [];
+    });
+  }
+}
+
+/** A spec, or a folder of them: what is served, and the spec that is shown first. */
+export function servedBy(named: string): Result<{ readonly folder: SpecFolder; readonly path?: string }> {
+  const status = statSync(named, { throwIfNoEntry: false });
+  if (status === undefined) return failure(nothingThere(named));
+  if (status.isDirectory()) return success({ folder: new SpecFolder(named) });
+  return success({ folder: new SpecFolder(dirname(named)), path: basename(named) });
+}
+
+function nothingThere(named: string): Problem {
+  return {
+    code: "CS002",
+    message: `there is no file or folder '${named}'`,
+    hint: "look at its spelling, and at the folder you are in",
+  };
+}
+
+function noSuchSpec(path: string): Result<never> {
+  return failure({
+    code: "CS702",
+    message: `there is no spec '${path}' in this folder`,
+    hint: "the page of all specs lists those that are there",
+  });
+}

@@ -1,0 +1,55 @@
+/**
+ * A workbench for a test: the built program as a process of its own, on a folder of its own with copies of specs.
+ *
+ * Invariant: the process ends with the test, and the folder goes.
+ */
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { copyFile, mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { basename, join } from "node:path";
+import { createInterface } from "node:readline";
+import { fileURLToPath } from "node:url";
+
+const root = fileURLToPath(new URL("../..", import.meta.url));
+const program = join(root, "apps/countersign/bin/countersign.js");
+
+export interface RunningWorkbench {
+  /** With its token. */
+  readonly address: string;
+  readonly folder: string;
+  readonly process: ChildProcess;
+  /** The address of a page. */
+  readonly at: (path: string) => string;
+  readonly stop: () => Promise<void>;
+}
+
+export interface WorkbenchWanted {
+  /** From the root of the repository. */
+  readonly specs: readonly string[];
+  readonly flags?: readonly string[];
+}
+
+export async function startWorkbench({ specs, flags = [] }: WorkbenchWanted): Promise<RunningWorkbench> {
+  const folder = await mkdtemp(join(tmpdir(), "workbench-"));
+  await Promise.all(specs.map((spec) => copyFile(join(root, spec), join(folder, basename(spec)))));
+  const words = ["open", folder, "--no-browser", "--by", "judge@example.org", ...flags];
+  const child = spawn(process.execPath, [program, ...words], { stdio: ["ignore", "pipe", "inherit"] });
+  const address = await new Promise<string>((resolve, reject) => {
+    createInterface({ input: child.stdout }).once("line", resolve);
+    child.once("exit", (code) => reject(new Error(`countersign open ended with ${code}`)));
+  });
+  return {
+    address,
+    folder,
+    process: child,
+    at: (path) => new URL(path, address).href,
+    stop: async () => {
+      if (child.exitCode === null && child.signalCode === null) {
+        child.kill("SIGINT");
+        await once(child, "exit");
+      }
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
