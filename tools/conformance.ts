@@ -2,12 +2,13 @@
  * `npm run conformance`: core and spec of the barrier, in both directions, over every instance and both ways to use the core.
  *
  * Schedules at random are put to the core, and each step has to be one of the spec; every reachable state of the spec is
- * walked, and the core has to take each step from it. Invariant: the exit code is 0 only if nothing disagrees; a part of an
- * instance is called a part. `-- --schedules N --moves N --seed N` set the bounds, and names of instances choose some.
+ * walked, and the core has to take each step from it. Invariant: the exit code is 0 only if nothing disagrees, and if what
+ * happens somewhere in the spec happens in the schedules too; a part of an instance is called a part. `-- --schedules N --moves N --seed N` set the bounds, and names of instances choose some.
  */
 import { parseArgs } from "node:util";
 import { checkSchedules } from "../tests/conformance/check-schedules.ts";
 import { byNumber, instances, inWords } from "../tests/conformance/cores.ts";
+import { type Tally, neverTried } from "../tests/conformance/happening.ts";
 import { loadInstance } from "../tests/conformance/instance.ts";
 import { Reference } from "../tests/conformance/reference.ts";
 import { retraceSpec } from "../tests/conformance/retrace-spec.ts";
@@ -40,23 +41,34 @@ function report(head: string, parts: readonly string[], start: number, disagreem
   totals.disagreements += 1;
 }
 
+/** How often what happened, most often first. */
+function tell(happened: Tally): string {
+  const sorted = [...happened].sort(([, one], [, other]) => other - one);
+  return sorted.map(([what, times]) => count(times, what)).join(", ");
+}
+
 function conform(main: string, statesMax: number): void {
   const instance = loadInstance(main);
   const reference = new Reference(instance);
+  let tried: Tally = new Map();
   for (const { way, remake } of ways) {
     const start = performance.now();
-    const { traces, steps, stutters, disagreement } = checkSchedules(instance, reference, remake, options);
+    const { traces, steps, stutters, happened, disagreement } = checkSchedules(instance, reference, remake, options);
     const parts = [count(traces, "traces"), count(steps, "steps"), count(stutters, "stutters")];
     report(`${main}: core to spec, ${way}`, parts, start, disagreement);
+    tried = happened;
     totals.traces += traces;
     totals.steps += steps;
   }
   const start = performance.now();
   const remakes = ways.map(({ remake }) => remake);
-  const { states, steps, cores, complete, disagreement } = retraceSpec(instance, reference, remakes, statesMax);
+  const { states, steps, cores, complete, ...rest } = retraceSpec(instance, reference, remakes, statesMax);
   const part = complete ? "all" : "a part:";
   const parts = [`${part} ${count(states, "states")}`, count(steps, "steps"), count(cores, "cores")];
-  report(`${main}: spec to core, both ways`, parts, start, disagreement);
+  report(`${main}: spec to core, both ways`, parts, start, rest.disagreement);
+  const missed = neverTried(rest.happened, tried);
+  const vacuous = missed.length === 0 ? undefined : `in no schedule: ${missed.join(", ")}; try more of them`;
+  report(`${main}: what the schedules did`, [tell(tried)], performance.now(), vacuous);
   totals.states += states;
   totals.transitions += steps;
 }

@@ -20,6 +20,7 @@ import {
   printStatements,
   versionNote,
 } from "./proofs/statements.ts";
+import { unrecordedNames } from "./proofs/unrecorded.ts";
 import { compareVectors, computeVectors } from "./proofs/vectors.ts";
 
 const folder = fileURLToPath(new URL("../specs/provisioning-barrier/proofs", import.meta.url));
@@ -62,6 +63,7 @@ async function checkProofs(version: string, work: string): Promise<void> {
   const changed = compareStatements(parseStatements(recordedStatements), statements);
   if (changed.length > 0) changed.push(...versionNote(recordedStatements, version));
   report("statements.txt is what is proven", performance.now(), changed);
+  await timed("everything that Rocq knows of is recorded", unrecordedNames(files, work), (complaints) => complaints);
   const printed = printAssumptions(files, work);
   const assumptions = await timed("everything is closed under the global context", printed, assumptionComplaints);
 

@@ -1,8 +1,9 @@
 /**
  * Cores that are wrong in one way each: what conformance has to notice.
  *
- * Each is the real core with one function replaced. `instance` is where the fault can show. Of some only schedules can tell,
- * as the spec has no step for what they do wrong: `byRetracing` is false for these.
+ * Each is the real core with one function replaced. `instance` is where the fault can show, and `sign` is in what is said of
+ * it, so that none is found by something else. Of some only schedules can tell, as the spec has no step for what they do
+ * wrong: `byRetracing` is false for these.
  */
 import {
   type Amendment,
@@ -19,10 +20,20 @@ import {
 } from "@countersign/muster";
 
 /** Says of some hosts something else than was recorded, or nothing. */
-class Altered extends Barrier {
+export class Altered extends Barrier {
   readonly instead = new Map<string, KeptReport | undefined>();
+  #isAmending = false;
+
+  /** The core takes who leaves out of its evidence, and of a copy that would come to nothing. */
+  override amend(amendment: Amendment): Outcome<AmendmentEvent> {
+    this.#isAmending = true;
+    const event = super.amend(amendment);
+    this.#isAmending = false;
+    return event;
+  }
 
   override get evidence(): Evidence {
+    if (this.#isAmending) return super.evidence;
     const altered = new Evidence(this.roster.barrier, this.roster.epoch);
     const recorded = super.evidence;
     const all = [...recorded.counted(), ...recorded.conflicts().map(({ against }) => against)];
@@ -122,8 +133,9 @@ class OwnWordCalledADuplicate extends Barrier {
 
 class DeadlineOverrules extends Altered {
   override presume(host: string): Outcome<Receipt> {
+    const known = super.evidence.of(host);
     const outcome = super.presume(host);
-    if (outcome.ok) this.instead.set(host, this.presumption(host));
+    if (outcome.ok && known?.status === "ready") this.instead.set(host, this.presumption(host));
     return outcome;
   }
 }
@@ -157,31 +169,118 @@ export interface BrokenCore {
   readonly name: string;
   readonly instance: string;
   readonly core: new (plan: Plan) => Barrier;
+  readonly sign: RegExp;
   readonly byRetracing: boolean;
 }
 
-const broken = (name: string, instance: string, core: BrokenCore["core"], byRetracing = true): BrokenCore => ({
-  name,
-  instance,
-  core,
-  byRetracing,
-});
+const broken = (
+  name: string,
+  instance: string,
+  core: BrokenCore["core"],
+  sign: RegExp,
+  byRetracing = true,
+): BrokenCore => ({ name, instance, core, sign, byRetracing });
 
 export const brokenCores: readonly BrokenCore[] = [
-  broken("the last report wins", "reopened", LastReportWins),
-  broken("a contradiction is ignored", "reopened", ConflictIgnored),
-  broken("the gate decides on the evidence of the moment", "max_failures", EvidenceOfTheMoment),
-  broken("the gate waits for everybody", "barrier", WaitsForEverybody),
-  broken("reports of an old epoch count", "reopened", OldEpochCounts),
-  broken("reports of a machine that was replaced count", "amended", OldRosterCounts),
-  broken("a presumption is not told from what a host said", "barrier", PresumptionUnmarked),
-  broken("a presumption is lost when a server starts again", "strict_all", PresumptionForgotten),
-  broken("a presumption is not passed on to other gates", "strict_all", PresumptionNotTold),
-  broken("a deadline overrules what a host has said", "barrier", DeadlineOverrules, false),
-  broken("a deadline passes after the decision", "reopened", PresumesAfterTheDecision, false),
-  broken("an undecided barrier is opened again", "reopened", OpensAgainWhileUndecided, false),
-  broken("a host's own word after a presumption is lost in a restart", "reopened", OwnWordCalledADuplicate, false),
-  broken("reports after the decision are dropped", "barrier", LateReportsDropped),
-  broken("strangers count", "barrier", StrangersCount, false),
-  broken("what a host said that left still counts", "amended", LeaverStillCounts),
+  broken(
+    "the last report wins",
+    "reopened",
+    LastReportWins,
+    /arrive .*\nevidence: the core says .*; conflicts: the core says Set\(.*\), the spec Set\("h/,
+  ),
+  broken(
+    "a contradiction is ignored",
+    "reopened",
+    ConflictIgnored,
+    /^conflicts: the core says Set\(\), the spec Set\("h\d"\)$/m,
+  ),
+  broken(
+    "the gate decides on the evidence of the moment",
+    "max_failures",
+    EvidenceOfTheMoment,
+    /^verdict: the core says Converge, the spec Wait$/m,
+  ),
+  broken(
+    "the gate waits for everybody",
+    "barrier",
+    WaitsForEverybody,
+    /^verdict: the core says Wait, the spec Converge$/m,
+  ),
+  broken(
+    "reports of an old epoch count",
+    "reopened",
+    OldEpochCounts,
+    /^answer: the core says Recorded, the spec OldEpoch$/m,
+  ),
+  broken(
+    "reports of a machine that was replaced count",
+    "amended",
+    OldRosterCounts,
+    /^evidence: the core says .*Said.*, the spec (?!.*Said)/m,
+  ),
+  broken(
+    "a presumption is not told from what a host said",
+    "barrier",
+    PresumptionUnmarked,
+    /^evidence: the core says .*SaidFailed.*, the spec .*PresumedFailed/m,
+  ),
+  broken(
+    "a presumption is lost when a server starts again",
+    "strict_all",
+    PresumptionForgotten,
+    /the core says (Wait|.*Silent).*, the spec (Fail|.*PresumedFailed)/,
+  ),
+  broken(
+    "a presumption is not passed on to other gates",
+    "strict_all",
+    PresumptionNotTold,
+    /^decision: the core says Wait, the spec Fail/m,
+  ),
+  broken(
+    "a deadline overrules what a host has said",
+    "strict_all",
+    DeadlineOverrules,
+    /^evidence: the core says .*PresumedFailed.*, the spec .*SaidReady/m,
+    false,
+  ),
+  broken(
+    "a deadline passes after the decision",
+    "reopened",
+    PresumesAfterTheDecision,
+    /decide g1\n(.*\n)*\d+\. presume h\d\nevidence: the core says .*PresumedFailed/,
+    false,
+  ),
+  broken(
+    "an undecided barrier is opened again",
+    "reopened",
+    OpensAgainWhileUndecided,
+    /reopen\n.*epoch: the core says 2, the spec 1$/,
+    false,
+  ),
+  broken(
+    "a host's own word after a presumption is lost in a restart",
+    "reopened",
+    OwnWordCalledADuplicate,
+    /restart\nevidence: the core says .*its own word is lost/,
+    false,
+  ),
+  broken(
+    "reports after the decision are dropped",
+    "barrier",
+    LateReportsDropped,
+    /^evidence: the core says .*Silent.*, the spec .*Said/m,
+  ),
+  broken(
+    "strangers count",
+    "barrier",
+    StrangersCount,
+    /^answer: the core says Recorded, the spec NotOnRoster$/m,
+    false,
+  ),
+  broken(
+    "what a host said that left still counts",
+    "amended",
+    LeaverStillCounts,
+    /leaves, .*\nevidence: the core says .*(Said|Presumed).*, the spec /,
+  ),
 ];

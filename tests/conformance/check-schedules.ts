@@ -4,8 +4,8 @@
  * Invariant: the seed tells all. Steps are counted over the schedules that agree, and not over what shrinking tries.
  */
 import * as fc from "fast-check";
-import type { Event } from "./event.ts";
 import { type Followed, followSchedule, tellFollowed } from "./follow-schedule.ts";
+import { type Tally, addTo } from "./happening.ts";
 import type { Instance } from "./instance.ts";
 import type { Reference } from "./reference.ts";
 import { schedules } from "./schedules.ts";
@@ -22,8 +22,7 @@ export interface Checked {
   readonly traces: number;
   readonly steps: number;
   readonly stutters: number;
-  /** What happened at least once. */
-  readonly kinds: ReadonlySet<Event["kind"]>;
+  readonly happened: Tally;
   /** The smallest schedule found on which they disagree, and how. */
   readonly disagreement?: string;
 }
@@ -35,7 +34,7 @@ export function checkSchedules(
   options: ScheduleOptions,
 ): Checked {
   let [traces, steps, stutters] = [0, 0, 0];
-  const kinds = new Set<Event["kind"]>();
+  const happened: Tally = new Map();
   let last: Followed | undefined;
   const property = fc.property(schedules(options.movesMax), (schedule) => {
     const followed = followSchedule(instance, reference, remake, schedule);
@@ -46,10 +45,10 @@ export function checkSchedules(
     traces += 1;
     steps += followed.steps;
     stutters += followed.stutters;
-    for (const { kind } of followed.events) kinds.add(kind);
+    addTo(happened, followed.happened);
     return true;
   });
   const { failed, errorInstance } = fc.check(property, { numRuns: options.schedules, seed: options.seed });
   if (failed && last === undefined) throw errorInstance;
-  return { traces, steps, stutters, kinds, ...(failed && last ? { disagreement: tellFollowed(last) } : {}) };
+  return { traces, steps, stutters, happened, ...(failed && last ? { disagreement: tellFollowed(last) } : {}) };
 }

@@ -3,6 +3,7 @@ import { expect, it } from "vitest";
 import { checkSchedules } from "./check-schedules.ts";
 import { byNumber, inWords } from "./cores.ts";
 import { stutters } from "./follow-schedule.ts";
+import { neverTried } from "./happening.ts";
 import { loadInstance } from "./instance.ts";
 import { Reference } from "./reference.ts";
 import { retraceSpec } from "./retrace-spec.ts";
@@ -19,11 +20,23 @@ it("does nothing on generated schedules that the spec does not", () => {
 
 it("does every step that the spec has, from every reachable state", () => {
   const retraced = retraceSpec(barrier, reference, [inWords, byNumber]);
-  expect(retraced).toEqual({ states: 538, steps: 2255, cores: 2 * 227, complete: true });
+  expect(retraced).toMatchObject({ states: 538, steps: 2255, cores: 2 * 227, complete: true });
+  expect(retraced.disagreement).toBeUndefined();
 });
 
 it("reads the barrier that is compared out of the spec", () => {
   expect(barrier).toMatchObject({ hosts: ["h1", "h2"], policy: "ready >= 1", gates: ["g1"], epochs: 1, tag: "epoch" });
+});
+
+it("tells what no schedule has tried", () => {
+  const { happened } = retraceSpec(barrier, reference, [inWords]);
+  expect([...happened.keys()]).toEqual(
+    expect.arrayContaining(["presume", "crash", "decide Fail", "told Contradiction"]),
+  );
+  const tried = checkSchedules(barrier, reference, inWords, options).happened;
+  expect(neverTried(happened, tried)).toEqual([]);
+  expect(neverTried(happened, new Map([...tried].filter(([what]) => what !== "crash")))).toEqual(["crash"]);
+  expect(neverTried(new Map(), new Map())).toEqual(["decide Converge", "decide Fail"]);
 });
 
 it("lets no event that the spec always has a step for pass as a stutter", () => {

@@ -10,6 +10,7 @@ import type { Value } from "@countersign/kernel";
 import { answersDiffer, differencesIn } from "./compare-seen.ts";
 import { type Event, tell } from "./event.ts";
 import { type Fields, fieldsOf } from "./fields.ts";
+import { type Happening, happenings } from "./happening.ts";
 import type { Instance } from "./instance.ts";
 import type { Reference } from "./reference.ts";
 import type { Remake } from "./servers.ts";
@@ -31,6 +32,8 @@ export interface Followed {
   /** Steps of the spec that were taken, and events that changed nothing. */
   readonly steps: number;
   readonly stutters: number;
+  /** What steps were taken, and what who reported was told, each time. */
+  readonly happened: readonly Happening[];
   /** What was done, up to the first disagreement. */
   readonly events: readonly Event[];
   readonly disagreement?: string;
@@ -46,10 +49,10 @@ export function followSchedule(
   schedule: readonly Move[],
 ): Followed {
   const world = new World(instance, remake);
-  const events: Event[] = [];
+  const [events, happened]: [Event[], Happening[]] = [[], []];
   let [values, taken, still] = [startOf(instance), 0, 0];
   const opening = disagreementIn(world, reference, values);
-  if (opening !== undefined) return { steps: 0, stutters: 0, events, disagreement: opening };
+  if (opening !== undefined) return { steps: 0, stutters: 0, happened, events, disagreement: opening };
   for (const move of schedule) {
     const event = move(world);
     if (event === undefined) continue;
@@ -65,11 +68,12 @@ export function followSchedule(
           ? "the spec has no such step"
           : (answerDisagreement(world, reference, fields, event) ??
             disagreementIn(world, reference, expected?.values ?? values));
-    if (disagreement !== undefined) return { steps: taken, stutters: still, events, disagreement };
+    if (disagreement !== undefined) return { steps: taken, stutters: still, happened, events, disagreement };
+    happened.push(...happenings(event, world.seen, expected !== undefined));
     if (expected === undefined) still += 1;
     else [values, taken] = [expected.values, taken + 1];
   }
-  return { steps: taken, stutters: still, events };
+  return { steps: taken, stutters: still, happened, events };
 }
 
 /** What the core throws is a disagreement like any other, and is shrunk like one. Undefined if it cannot happen here. */

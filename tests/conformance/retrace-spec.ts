@@ -13,6 +13,7 @@ import { type Environment, environmentAfter, environmentFields, openingEnvironme
 import { type Event, tell } from "./event.ts";
 import { fieldsOf } from "./fields.ts";
 import { answerDisagreement, disagreementIn } from "./follow-schedule.ts";
+import { type Tally, addTo, happenings } from "./happening.ts";
 import type { Instance } from "./instance.ts";
 import type { Reference } from "./reference.ts";
 import { type Seen, seenOf } from "./seen.ts";
@@ -28,6 +29,7 @@ export interface Retraced {
   readonly cores: number;
   /** Whether every reachable state was walked. */
   readonly complete: boolean;
+  readonly happened: Tally;
   readonly disagreement?: string;
 }
 
@@ -98,7 +100,14 @@ export function retraceSpec(
   const queue: Reached[] = [first];
   const known = new Set([walk.numbers.ofState(first.values)]);
   let steps = 0;
-  const result = (complete: boolean): Retraced => ({ states: known.size, steps, cores: looked.size, complete });
+  const happened: Tally = new Map();
+  const result = (complete: boolean): Retraced => ({
+    states: known.size,
+    steps,
+    cores: looked.size,
+    complete,
+    happened,
+  });
   const opening = walk.disagreementAt(first);
   if (opening !== undefined) return { ...result(false), disagreement: opening };
 
@@ -110,6 +119,7 @@ export function retraceSpec(
       const disagreement = walk.disagreementAt(next);
       if (disagreement !== undefined) return { ...result(false), disagreement: tellPath(next, disagreement) };
       for (const node of next.nodes) looked.add(node);
+      addTo(happened, happenings(event, (next.nodes[0] as Node).seen, true));
       const state = walk.numbers.ofState(values);
       if (known.has(state)) continue;
       if (known.size >= statesMax) return result(false);

@@ -12,6 +12,7 @@ import { compile, inTemporaryFolder } from "../../tools/proofs/compile.ts";
 import { proofFile, readDevelopment, type ProofFile } from "../../tools/proofs/development.ts";
 import { refusals } from "../../tools/proofs/refusals.ts";
 import { compareStatements, parseStatements, printStatements } from "../../tools/proofs/statements.ts";
+import { unrecordedNames } from "../../tools/proofs/unrecorded.ts";
 import { compareVectors, computeVectors } from "../../tools/proofs/vectors.ts";
 
 const folder = fileURLToPath(new URL("../../specs/provisioning-barrier/proofs", import.meta.url));
@@ -82,6 +83,34 @@ it("refuses a headline that is weakened", async () => {
   const weaker = await compiled(weakened, (temporary) => printStatements(weakened, temporary));
   expect(compareStatements(ours, weaker)).toEqual([
     expect.stringContaining("ExactGate.withholding_cannot_forge changed"),
+  ]);
+});
+
+it("refuses a definition that is weakened under a headline that reads as before", async () => {
+  const names = ["Evidence", "ExactGate", "ConflictEvidence"];
+  const recorded = parseStatements(await readFile(`${folder}/statements.txt`, "utf8"));
+  const ours = new Map([...recorded].filter(([title]) => names.some((name) => title.startsWith(`${name}.`))));
+  const weakened = some(names, {
+    in: "ConflictEvidence",
+    from: "forall h, h < n -> ~ contradicted h l.",
+    to: "forall h, ~ contradicted h l.",
+  });
+  const weaker = await compiled(weakened, (temporary) => printStatements(weakened, temporary));
+  expect(compareStatements(ours, weaker)).toEqual([
+    expect.stringContaining("ConflictEvidence.nobody_contradicts changed"),
+  ]);
+});
+
+it("refuses a definition that is not recorded because another stands before it on its line", async () => {
+  const sound = some(["Evidence", "Machine"]);
+  expect(await compiled(sound, (temporary) => unrecordedNames(sound, temporary))).toEqual([]);
+  const files = some(["Evidence"], {
+    in: "Evidence",
+    from: "Definition nothing_known",
+    to: "Definition one := 1. Definition hidden := one.\nDefinition nothing_known",
+  });
+  expect(await compiled(files, (temporary) => unrecordedNames(files, temporary))).toEqual([
+    expect.stringContaining("Evidence.hidden is defined and not recorded"),
   ]);
 });
 

@@ -16,6 +16,10 @@ it.each([
   ["Unset Guard Checking.", "turns off a check"],
   ["#[bypass_check(positivity)] Inductive x := y.", "turns off a check"],
   ['Local Notation "x <= y" := True.', "can make a statement read as what it is not"],
+  ['Open Scope nat_scope. Notation "x <= y" := True.', "can make a statement read as what it is not"],
+  ["Arguments complete {n} e.", "can make a statement read as what it is not"],
+  ["Definition complete {n} (e : evidence) := n = 0.", "an implicit argument does not show"],
+  ["Theorem x : forall {n}, n = n.", "an implicit argument does not show"],
   ["Variable x : nat.", "'Variable' outside a section"],
   ["Section S.\nEnd S.\nHypothesis x : False.", "Example.v:3: 'Hypothesis' outside a section"],
   ["Theorem x : True. Proof. exact I. Qed.", "say before 'x' what it means"],
@@ -24,6 +28,7 @@ it.each([
 });
 
 it("accepts such words in comments, longer names, and variables of a section", () => {
-  const text = "(* Axiom, Admitted *)\nSection S.\nVariable x : nat.\nEnd S.\nLemma admitted_late : True.\n";
+  const text =
+    "(* Axiom, Admitted *)\nArguments f : simpl never.\nRecord r := R { a : nat }.\nSection S.\nVariable x : nat.\nEnd S.\nLemma admitted_late : True.\n";
   expect(refused(text)).toEqual([]);
 });

@@ -12,7 +12,9 @@ const gaps = /(?<![\w'.])(Admitted|admit|give_up|Abort|AbortAll)(?![\w'])/;
 const assumptions = /(?<![\w'.])(Axioms?|Parameters?|Conjectures?|Primitive|Declare Module|Declare ML Module)(?![\w'])/;
 const switches = /bypass_check|(?:Unset|Set) +(?:Guard|Positivity|Universe) +Checking|Type-in-type|Set +Impredicative/;
 const disguises =
-  /^[ \t]*(?:#\[[^\]]*\] *|Local +|Global +)*(Notation|Infix|Reserved|Coercion|Canonical|Module|Program|Variant|CoInductive|CoFixpoint|Class|Structure|Instance|Let|Function)\b/;
+  /(?<![\w'.])(Notation|Infix|Reserved|Coercion|Canonical|Module|Program|Variant|CoInductive|CoFixpoint|Class|Structure|Instance|Let|Function|Load|Generalizable|Set +Implicit|Arguments(?=[^:]*[{[]))(?![\w'])/;
+/** What is implicit is not printed, so that a statement could say less than it shows. */
+const hidden = /(?:Definition|Fixpoint|Inductive|Record|Theorem|Lemma)\s+[\w']+(?:(?!:=).)*?\{/;
 const sectionOnly = /^[ \t]*(?:Local +|Global +)?(Variables?|Hypothesis|Hypotheses|Context)\b/;
 
 export function refusals(files: readonly ProofFile[]): readonly string[] {
@@ -34,6 +36,8 @@ function refusedLines(file: ProofFile): readonly string[] {
     const disguised = disguises.exec(line)?.[1];
     if (disguised !== undefined)
       return [`${where}: '${disguised}' can make a statement read as what it is not; do without`];
+    if (hidden.test(line))
+      return [`${where}: an implicit argument does not show in what is recorded; make it explicit`];
     const outside = depth <= 0 ? sectionOnly.exec(line)?.[1] : undefined;
     return outside === undefined ? [] : [`${where}: '${outside}' outside a section is an axiom`];
   });

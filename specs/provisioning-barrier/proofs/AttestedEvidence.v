@@ -104,8 +104,8 @@ Section Attested.
   Qed.
 End Attested.
 
-(** Meaning: the theorem of layer L3 without trusting the aggregator: if a certificate checks, the policy holds in
-    every outcome the hosts can still come to.
+(** Meaning: the theorem of layer L3 without trusting the aggregator: if a certificate checks for either verdict, the
+    verdict is right of every outcome the hosts can still come to: the policy holds in all of them, or in none.
     Hypotheses: the policy reads nothing but the hosts of the roster (`reads_roster_only`). Signatures cannot be
     forged; hosts say what is true.
     Not covered: dishonest hosts, for which see byzantine_bound; presumed failures. *)
@@ -113,13 +113,17 @@ Theorem the_horizon : forall n P sig (verify : context -> nat -> status -> sig -
     (said : context -> nat -> status -> Prop) (truth : evidence), reads_roster_only n P ->
   (forall b i s g, i < n -> verify b i s g = true -> said b i s) ->
   forall b, (forall i s, i < n -> said b i s -> truth i = s) ->
-  forall c, check n (says_converge n P) sig verify b c = true ->
-  forall outcome, grows_to n truth outcome -> complete n outcome -> P outcome = true.
+  forall c outcome, grows_to n truth outcome -> complete n outcome ->
+  (check n (says_converge n P) sig verify b c = true -> P outcome = true) /\
+  (check n (says_failed n P) sig verify b c = true -> P outcome = false).
 Proof.
-  intros n P sig verify said truth X U b T c H outcome L C.
-  destruct (certificate_sound n (says_converge n P) sig verify said (fun i => i < n) U b c H) as [E S].
-  apply (decides n P X true) in E. apply E; [|assumption].
-  eapply grows_to_trans; [|exact L]. intros i Hi.
-  destruct (certified sig c i) eqn:K; [now left| |]; right; symmetry;
-    (destruct (S i Hi) as [_ Q]; [congruence|]; rewrite K in Q; apply (T i); [assumption|now apply Q]).
+  intros n P sig verify said truth X U b T c outcome L C.
+  assert (A : forall v, check n (all_completions P v n) sig verify b c = true -> P outcome = v).
+  { intros v H.
+    destruct (certificate_sound n (all_completions P v n) sig verify said (fun i => i < n) U b c H) as [E S].
+    apply (decides n P X v) in E. apply E; [|assumption].
+    eapply grows_to_trans; [|exact L]. intros i Hi.
+    destruct (certified sig c i) eqn:K; [now left| |]; right; symmetry;
+      (destruct (S i Hi) as [_ Q]; [congruence|]; rewrite K in Q; apply (T i); [assumption|now apply Q]). }
+  split; apply A.
 Qed.

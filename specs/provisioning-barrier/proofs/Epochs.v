@@ -1,5 +1,9 @@
 (** Epochs and roster amendments. A barrier has a closed roster and an epoch; every signal carries the epoch that it
-    was meant for. Re-opening starts the next epoch; amending changes who is expected, while the verdict is open. *)
+    was meant for. Re-opening starts the next epoch; amending changes who is expected, while the verdict is open.
+
+    A host is a machine and not its name: where reports say with which roster their host came, as in barrier.qnt, read
+    [host] as a name together with that. A machine that is installed anew under its name is then another host, and what
+    the first one said is what an outsider says. *)
 From Coq Require Import Arith Lia Bool List.
 From Barrier Require Import Evidence ExactGate.
 Import ListNotations.
@@ -134,7 +138,7 @@ Section Epochs.
   Proof. intros b e h s D. unfold hear, is_meant_for. simpl. apply Nat.eqb_neq in D. now rewrite D. Qed.
 
   (** Meaning: a signal from a host that is not on the roster changes neither the evidence nor the verdict.
-      Hypotheses: the host is not on the roster.
+      Hypotheses: the host is not on the roster: a stranger, or a machine that was replaced.
       Not covered: how hosts are told apart; see AttestedEvidence.v. *)
   Theorem outsider_changes_nothing : forall b e h s, ~ In h (members b) ->
     heard (hear b e h s) = heard b /\ verdict (hear b e h s) = verdict b.
@@ -180,8 +184,8 @@ Section Epochs.
   (** Meaning: an amendment is new evidence over the new roster: every host that is new is outstanding, and the
       verdict depends on what the new roster's hosts said and on nobody else.
       Hypotheses: every policy reads its roster only; hosts that stay keep what they said or are asked again.
-      Not covered: who may amend; a host taken off and put back in one epoch, of which an old signal may then count:
-      re-open instead. *)
+      Not covered: who may amend; a host taken off and put back in one epoch as the same host, of which an old signal
+      may then count: put it back as another, by the roster with which it comes. *)
   Theorem amendment_is_judged_over_the_new_roster : forall b m said,
     (forall m, reads_roster_only (length m) (policy m)) ->
     carried_over b m said ->

@@ -136,8 +136,9 @@ Section Network.
 
   (** Meaning: under a network that loses, repeats and reorders, and an aggregator that crashes, the gate answers in
       the end, and for good.
-      Hypotheses: memory is lost only finitely often; every host keeps reporting; what is sent infinitely often
-      arrives infinitely often; every complete evidence is answered; a gate that can answer is not starved for ever.
+      Hypotheses: memory is lost only finitely often; every host keeps reporting; of a host that reports infinitely
+      often the aggregator knows something infinitely often; every complete evidence is answered; a gate that can
+      answer is not starved for ever.
       Not covered: how long it takes; a host that hangs for ever, for which see PresumedFailure.v. *)
   Theorem fair_lossy_gate_resolves : forall r, run r ->
     (* the aggregator loses its memory only finitely often *)

@@ -32,12 +32,12 @@ Record play := Play {
   through : nat -> bool;         (* which hosts are past the barrier      *)
   answer : decision }.           (* what the barrier has told them        *)
 
-Definition set {A} (f : nat -> A) (i : nat) (a : A) : nat -> A := fun j => if j =? i then a else f j.
+Definition set (A : Type) (f : nat -> A) (i : nat) (a : A) : nat -> A := fun j => if j =? i then a else f j.
 
-Lemma set_same : forall A (f : nat -> A) i a, set f i a i = a.
+Lemma set_same : forall A (f : nat -> A) i a, set A f i a i = a.
 Proof. intros. unfold set. now rewrite Nat.eqb_refl. Qed.
 
-Lemma set_other : forall A (f : nat -> A) i j a, j <> i -> set f i a j = f j.
+Lemma set_other : forall A (f : nat -> A) i j a, j <> i -> set A f i a j = f j.
 Proof. intros A f i j a D. unfold set. apply Nat.eqb_neq in D. now rewrite D. Qed.
 
 Definition at_barrier (p : playbook) : Prop := p = [] \/ exists rest, p = WaitForOthers :: rest.
@@ -49,9 +49,9 @@ Section Playbooks.
 
   Inductive play_step : play -> play -> Prop :=
   | p_task : forall s i t rest, i < n -> left s i = t :: rest -> t <> WaitForOthers -> goes_well t = true ->
-      play_step s (Play (set (left s) i rest) (reported s) (through s) (answer s))
+      play_step s (Play (set playbook (left s) i rest) (reported s) (through s) (answer s))
   | p_break : forall s i t rest, i < n -> left s i = t :: rest -> t <> WaitForOthers -> goes_well t = false ->
-      play_step s (Play (set (left s) i [])
+      play_step s (Play (set playbook (left s) i [])
         (match reported s i with Outstanding => with_status (reported s) i Failed | _ => reported s end)
         (through s) (answer s))
   | p_arrive : forall s i, i < n -> at_barrier (left s i) -> reported s i = Outstanding ->
@@ -60,10 +60,10 @@ Section Playbooks.
       play_step s (Play (left s) (reported s) (through s) (exact_gate n P (reported s)))
   | p_through : forall s i rest, i < n -> left s i = WaitForOthers :: rest -> through s i = false ->
       reported s i <> Outstanding -> answer s = Converge ->
-      play_step s (Play (set (left s) i rest) (reported s) (set (through s) i true) (answer s))
+      play_step s (Play (set playbook (left s) i rest) (reported s) (set bool (through s) i true) (answer s))
   | p_stop : forall s i rest, i < n -> left s i = WaitForOthers :: rest -> through s i = false ->
       answer s = GateFailed ->
-      play_step s (Play (set (left s) i [])
+      play_step s (Play (set playbook (left s) i [])
         (match reported s i with Outstanding => with_status (reported s) i Ready | _ => reported s end)
         (through s) (answer s)).
 
@@ -244,13 +244,13 @@ Section Playbooks.
   Fixpoint tasks_left (f : nat -> playbook) (m : nat) : nat :=
     match m with 0 => 0 | S m => length (f m) + tasks_left f m end.
 
-  Lemma tasks_left_out : forall m f i p, m <= i -> tasks_left (set f i p) m = tasks_left f m.
+  Lemma tasks_left_out : forall m f i p, m <= i -> tasks_left (set playbook f i p) m = tasks_left f m.
   Proof.
     induction m as [|m IH]; intros f i p H; simpl; [reflexivity|]. rewrite set_other, IH by lia. reflexivity.
   Qed.
 
   Lemma tasks_left_set : forall m f i p, i < m ->
-    tasks_left (set f i p) m + length (f i) = tasks_left f m + length p.
+    tasks_left (set playbook f i p) m + length (f i) = tasks_left f m + length p.
   Proof.
     induction m as [|m IH]; intros f i p H; [lia|]. simpl. destruct (Nat.eq_dec i m) as [->|D].
     - rewrite set_same, tasks_left_out by lia. lia.
