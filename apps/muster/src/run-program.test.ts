@@ -79,9 +79,17 @@ describe("muster", () => {
     expect(JSON.parse(output)).toMatchObject({ complete: false, violations: 0 });
   });
 
+  test.each(["--help", "demo --help", "fuzz -h", "--version"])(
+    "'%s' is answered, and nothing is wrong",
+    async (line) => {
+      expect(await start(line)).toMatchObject({ exitCode: 0, error: "" });
+    },
+  );
+
   test.each([
     "",
     "bogus",
+    "demo",
     "fuzz --hosts 0",
     "fuzz --hosts 2",
     "fuzz --replay 3",

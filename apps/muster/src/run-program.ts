@@ -46,6 +46,8 @@ export async function runProgram(words: readonly string[], terminal: Terminal): 
   if (found.exitCode !== undefined) return found.exitCode;
   // stricli's own: 0 after --help; 1 where a command threw; below nought where the words were wrong.
   const own = Number(process.exitCode ?? 0);
-  if (words.length === 0) return exitCodeOfWrongInput;
-  return own === 0 ? 0 : own === 1 ? exitCodeOfBug : exitCodeOfWrongInput;
+  if (own === 1) return exitCodeOfBug;
+  // Words that are no whole command, such as `muster demo`, are answered with help that nobody asked for.
+  const isAsked = words.some((word) => word.startsWith("-"));
+  return own === 0 && isAsked ? 0 : exitCodeOfWrongInput;
 }

@@ -19,7 +19,7 @@ export const refusalReasons = {
   "too-long": "the text is longer than any policy needs to be",
   "too-deep": "the policy is nested deeper than anybody could check by reading it",
   "unknown-version": "the version is not one that this program reads",
-  "unknown-kind": "there is no such kind of policy",
+  "unknown-kind": "there is no such kind of policy or amendment",
   "unknown-field": "a field that means nothing is a mistake, not a comment",
   "missing-field": "the field has no default",
   "wrong-type": "the field holds another kind of value",

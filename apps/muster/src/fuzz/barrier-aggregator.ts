@@ -1,8 +1,8 @@
 /**
  * A barrier of `@countersign/muster` as an aggregator, told by number who ended how.
  *
- * After a crash another barrier is opened on the same plan and told what was stored, host by host, as a server does from
- * its rows. What was stored is what the old one had answered; of a decided barrier the decision is stored as well.
+ * After a crash another barrier is opened on the same plan and told at once what was stored. What was stored is what the
+ * old one had answered; of a decided barrier the decision is stored as well.
  */
 import { Barrier, told, type Plan } from "@countersign/muster";
 import { taken, type Aggregator } from "./aggregator.ts";
@@ -22,9 +22,9 @@ export class BarrierAggregator implements Aggregator {
   claim(claims: Int32Array, at: number): void {
     const { gate, decision } = this.#barrier;
     claims[at] = decision === undefined ? 0 : decision.verdict === "converge" ? 1 : 2;
-    claims[at + 1] = gate.ready;
-    claims[at + 2] = gate.failed;
-    claims[at + 3] = gate.outstanding;
+    claims[at | 1] = gate.ready;
+    claims[at | 2] = gate.failed;
+    claims[at | 3] = gate.outstanding;
   }
 
   receive(host: number, status: number, epoch: number): number {
@@ -40,14 +40,9 @@ export class BarrierAggregator implements Aggregator {
 
   crash(): void {
     if (this.#barrier.decision !== undefined) return;
-    const stored = this.#barrier.gate;
-    const barrier = new Barrier(this.#plan);
-    const { epoch, hosts } = this.#plan.roster;
-    for (let host = 0, { length } = hosts; host < length; host++) {
-      const status = stored.statusOf(host);
-      if (status !== "silent") barrier.tell(host, status === "ready", epoch);
-    }
-    this.#barrier = barrier;
+    const stored = this.#barrier.gate.statuses();
+    this.#barrier = new Barrier(this.#plan);
+    this.#barrier.tellAll(stored, this.#plan.roster.epoch);
   }
 }
 

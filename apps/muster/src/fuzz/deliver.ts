@@ -14,14 +14,13 @@ export function deliver(trace: Trace, aggregator: Aggregator, epoch: number, ans
   const { happened, answers, claims, length } = trace;
   for (let at = 0; at < length; at++) {
     const event = happened[at] as number;
-    let answer: number;
     if (event >= 0) {
-      answer = aggregator.receive(event >> 2, (event & 2) === 0 ? 2 : 1, epoch - (event & 1));
+      const answer = aggregator.receive(event >> 2, 2 - ((event >> 1) & 1), epoch - (event & 1));
       // Host number 32 × word + bit; a shift looks at the last five bits of its distance only.
       if (answer === counted) answered[event >> 7] = (answered[event >> 7] as number) | (1 << (event >> 2));
-    } else answer = befall(event, aggregator);
-    answers[at] = answer & 255;
-    aggregator.claim(claims, 4 * at);
+      answers[at] = answer;
+    } else answers[at] = befall(event, aggregator);
+    aggregator.claim(claims, at << 2);
   }
 }
 

@@ -48,11 +48,11 @@ export class Judge {
   readonly byRack: boolean;
   readonly #rackReady: Int32Array;
   readonly #rackFailed: Int32Array;
-  readonly #n: number;
+  readonly #n: number = 0;
   #racksCertain = 0;
   /** How many hosts at least have yet to end ready, for every rack to have what it needs; 0 where not all must. */
-  #missing: number;
-  #racksPossible: number;
+  #missing = 0;
+  #racksPossible = 0;
   ready = 0;
   failed = 0;
 

@@ -9,7 +9,6 @@ import type { Aggregator } from "./aggregator.ts";
 import type { Checker } from "./checker.ts";
 import { deliver } from "./deliver.ts";
 import { fate } from "./failure-patterns.ts";
-import { after, bitsOf } from "./random.ts";
 import type { Scenario } from "./scenario.ts";
 import { blockSize, crashed, opened, roomMin, silenced, type Trace } from "./trace.ts";
 
@@ -39,24 +38,29 @@ export interface Desk {
 
 export class Network {
   readonly #scenario: Scenario;
-  readonly #aggregator: Aggregator;
   readonly #checker: Checker;
-  readonly #epoch: number;
+  /**
+   * Where each block goes, one after the other. Called from one place, so that the loops over a block, where nearly all time
+   * goes, are compiled each by itself, and not into whatever calls them, where there is no room for what they call.
+   */
+  readonly #stations: readonly ((trace: Trace) => void)[];
   readonly #answered: Int32Array;
   readonly #trace: Trace;
   /** Messages under way: host × 4, plus 2 if it says ready. */
   readonly #ring = new Int32Array(ringSize + 1).fill(none);
   /** How many places of the ring are used: no more than there are messages to overtake one another. */
   #places = ringSize;
+  /** What chance decides next: an arm's length of draws, and how many of them are used up. */
+  readonly #draws = new Int32Array(blockSize);
+  #drawn = blockSize;
   #lost = 0;
   #presumed = 0;
   #crashes = 0;
 
   constructor(scenario: Scenario, aggregator: Aggregator, checker: Checker, epoch: number, { trace, answered }: Desk) {
     this.#scenario = scenario;
-    this.#aggregator = aggregator;
     this.#checker = checker;
-    this.#epoch = epoch;
+    this.#stations = [(block) => deliver(block, aggregator, epoch, answered), (block) => checker.see(block)];
     this.#answered = answered;
     this.#trace = trace;
   }
@@ -113,36 +117,38 @@ export class Network {
   }
 
   /**
-   * Sends until the block is full, and says how far it came. One draw decides all that happens to a message. What chance
-   * decides is counted with and not branched on, as a processor that guesses wrong at every other message takes twice as
-   * long; and nothing is called that is not compiled into the loop, as the arrays would have to be looked at anew.
+   * Sends until the block is full or no draw is left, and says how far it came. One draw decides all that happens to a
+   * message. What chance decides is counted with and not branched on, as a processor that guesses wrong at every other
+   * message takes twice as long; and nothing is called, as the arrays would have to be looked at anew.
    */
   #sendSome(from: number, to: number, loss: number): number {
-    const { order, schedule, random, fates } = this.#scenario;
+    const { order, schedule, fates } = this.#scenario;
     const { duplicate, reorders, odd } = schedule;
     const { happened } = this.#trace;
+    const draws = this.#draws;
     const ring = this.#ring;
     const placeBits = this.#places - 1;
     const hosts = fates.length;
     const full = blockSize - roomMin;
+    if (this.#drawn === draws.length) this.#draw();
+    const ahead = this.#drawn - from;
+    const end = Math.min(to, draws.length - ahead);
     let lost = 0;
     let length = this.#trace.length;
-    let state = random.state;
     let at = from;
-    for (; at < to && length <= full; at++) {
+    for (; at < end && length <= full; at++) {
       const told = order[at] as number;
-      state = after(state);
-      const bits = bitsOf(state);
+      const bits = draws[at + ahead] as number;
       const isLost = ((bits & 255) - loss) >>> 31;
       lost += isLost;
       // Of who says both, chance says what it is this time.
-      let message = (told & ~1) | ((bits >>> 29) & 2 & -(told & 1));
+      let message = (told & ~1) | ((bits >>> 29) & ((told & 1) << 1));
       // The double may come before what it doubles.
       happened[length] = message;
       length += ((((bits >>> 8) & 255) - duplicate) >>> 31) & ~isLost;
       if (reorders) {
         // The message takes the place of another, which arrives; what is lost takes a place of its own.
-        const place = ((bits >>> 16) & placeBits & (isLost - 1)) | (-isLost & ringSize);
+        const place = ((bits >>> 16) & placeBits & (isLost - 1)) | (isLost * ringSize);
         const before = ring[place] as number;
         ring[place] = message;
         message = before;
@@ -150,12 +156,21 @@ export class Network {
       happened[length] = message;
       const arrives = (~message >>> 31) & ~isLost;
       length += arrives;
-      if (arrives !== 0 && ((bits >>> 20) & 255) < odd) happened[length++] = oddOf(message, bits >>> 28, hosts);
+      if ((arrives & ((((bits >>> 20) & 255) - odd) >>> 31)) !== 0) {
+        // Besides comes something odd: of an old epoch, a stranger's, or a contradiction.
+        const kind = (bits >>> 28) & 3;
+        happened[length++] = kind === 0 ? (message ^ 2) | 1 : kind === 1 ? (message | 2) + 4 * hosts : message ^ 2;
+      }
     }
-    random.reseed(state);
+    this.#drawn = at + ahead;
     this.#lost += lost;
     this.#trace.length = length;
     return at;
+  }
+
+  #draw(): void {
+    this.#scenario.random.fill(this.#draws);
+    this.#drawn = 0;
   }
 
   #drain(): void {
@@ -194,15 +209,7 @@ export class Network {
   }
 
   #flush(): void {
-    deliver(this.#trace, this.#aggregator, this.#epoch, this.#answered);
-    this.#checker.see(this.#trace);
+    for (const station of this.#stations) station(this.#trace);
     this.#trace.length = 0;
   }
-}
-
-/** Something that comes besides a message that has just arrived: of an old epoch, a stranger's, or its contradiction. */
-function oddOf(message: number, kind: number, hosts: number): number {
-  if ((kind & 3) === 0) return (message ^ 2) | 1;
-  if ((kind & 3) === 1) return (hosts + (message >> 2)) * 4 + 2;
-  return message ^ 2;
 }

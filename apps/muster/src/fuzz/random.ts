@@ -5,17 +5,8 @@
  * once it no longer fits a small integer. Not for secrets.
  */
 
-/** The state after one more draw. For loops that keep it by themselves, and give it back by `reseed`. */
-export function after(state: number): number {
-  return (state + 0x6d2b79f5) | 0;
-}
-
-/** 32 random bits of a state that was drawn. */
-export function bitsOf(state: number): number {
-  const bits = Math.imul(state ^ (state >>> 15), state | 1);
-  const mixed = bits ^ (bits + Math.imul(bits ^ (bits >>> 7), bits | 61));
-  return mixed ^ (mixed >>> 14);
-}
+/** What the state grows by with each draw. */
+const step = 0x6d2b79f5;
 
 export class Random {
   readonly #state = new Int32Array(1);
@@ -35,9 +26,16 @@ export class Random {
 
   /** 32 random bits. */
   next(): number {
-    const state = after(this.#state[0] as number);
+    const state = ((this.#state[0] as number) + step) | 0;
     this.#state[0] = state;
-    return bitsOf(state);
+    const bits = Math.imul(state ^ (state >>> 15), state | 1);
+    const mixed = bits ^ (bits + Math.imul(bits ^ (bits >>> 7), bits | 61));
+    return mixed ^ (mixed >>> 14);
+  }
+
+  /** As many draws as there is room for. */
+  fill(draws: Int32Array): void {
+    for (let at = 0; at < draws.length; at++) draws[at] = this.next();
   }
 
   /** A whole number from 0 up to, but not including, a bound below 2^31. */

@@ -83,25 +83,40 @@ function predict({ tables, rackOf, fates }: Arena, policy: number, pattern: Fail
   const known = tables[policy];
   if (known === undefined) throw new Error(`no policy ${policy}`);
   const judge = new Judge(known, rackOf);
+  const { ready, twoFaced } = countWords(order);
+  const silenced = pattern.silences === true ? hostsSilenced(fates) : [];
+  if (judge.byRack) {
+    addEach(judge, order);
+    for (const host of silenced) judge.add(host, false);
+  } else judge.addMany(ready, order.length - ready - twoFaced + silenced.length);
+  const verdict = judge.verdict();
+  // Who says both is ready or failed by what comes first: as good as silent, for who predicts.
+  return verdict === waiting && twoFaced > 0 ? -1 : verdict;
+}
+
+/** How many will say ready, and how many both. */
+function countWords(order: Int32Array): { readonly ready: number; readonly twoFaced: number } {
   let ready = 0;
   let twoFaced = 0;
-  let silenced = 0;
   for (let at = 0; at < order.length; at++) {
     const told = order[at] as number;
     ready += (told >> 1) & 1;
     twoFaced += told & 1;
-    if (judge.byRack && (told & 1) === 0) judge.add(told >> 2, (told & 2) !== 0);
   }
-  if (pattern.silences) {
-    for (let host = 0; host < fates.length; host++) {
-      const end = fates[host];
-      if (end !== fate.presumed && end !== fate.slow) continue;
-      silenced++;
-      if (judge.byRack) judge.add(host, false);
-    }
+  return { ready, twoFaced };
+}
+
+function hostsSilenced(fates: Uint8Array): readonly number[] {
+  const hosts: number[] = [];
+  for (let host = 0; host < fates.length; host++) {
+    if (fates[host] === fate.presumed || fates[host] === fate.slow) hosts.push(host);
   }
-  if (!judge.byRack) judge.addMany(ready, order.length - ready - twoFaced + silenced);
-  const verdict = judge.verdict();
-  // Who says both is ready or failed by what comes first: as good as silent, for who predicts.
-  return verdict === waiting && twoFaced > 0 ? -1 : verdict;
+  return hosts;
+}
+
+function addEach(judge: Judge, order: Int32Array): void {
+  for (let at = 0; at < order.length; at++) {
+    const told = order[at] as number;
+    if ((told & 1) === 0) judge.add(told >> 2, (told & 2) !== 0);
+  }
 }

@@ -75,6 +75,8 @@ describe("a report", () => {
     ["no host of the roster", { host: "d" }, "unknown-host"],
     ["the name of a method", { host: "constructor" }, "unknown-host"],
     ["another roster", { roster: "00" }, "wrong-roster"],
+    ["no name", { host: null as unknown as string }, "unknown-host"],
+    ["an epoch that is a text", { epoch: "1" as unknown as number }, "bad-epoch"],
     ["no ending", { status: "pending" as Ending }, "bad-status"],
     ["half a counter", { counter: 0.5 }, "bad-counter"],
     ["a long reason", { reason: "x".repeat(1001) }, "bad-reason"],
@@ -171,7 +173,9 @@ describe("silence", () => {
   test("of strangers is not presumed, and a gate presumes no readiness", () => {
     const barrier = open("all");
     expect(reasonOf(barrier.presume("d"))).toBe("unknown-host");
-    expect(reasonOf(barrier.takePresumption({ ...barrier.presumption("a"), status: "ready" }))).toBe("bad-status");
+    const readiness = { ...barrier.presumption("a"), status: "ready" } as const;
+    expect(reasonOf(barrier.takePresumption(readiness))).toBe("bad-status");
+    expect(reasonOf(barrier.recall([readiness]))).toBe("bad-status");
   });
 });
 
@@ -239,6 +243,15 @@ describe("stories", () => {
     expect(reasonOf(second.report(said("a", "ready")))).toBe("stale-epoch");
     expect(must(second.report(said("a", "ready", { epoch: 2 }))).verdict).toBe("wait");
     expect(first.verdict()).toBe("converge");
+  });
+
+  test("a barrier whose policy was taken is opened again with it, however it was written", () => {
+    const nested = (depth: number): string => (depth === 0 ? "all" : `(ready >= 1 and ${other(depth - 1)})`);
+    const other = (depth: number): string => (depth === 0 ? "all" : `(ready >= 2 or ${nested(depth - 1)})`);
+    const barrier = open(nested(15));
+    for (const host of ["a", "b", "c"]) take(barrier, host, "ready");
+    expect(must(barrier.reopen()).policy).toEqual(barrier.policy);
+    expect(reasonOf(openBarrier({ barrier: "boot", hosts: three, policy: nested(16) }))).toBe("too-deep");
   });
 
   test("a barrier that somebody waits for is not opened again", () => {

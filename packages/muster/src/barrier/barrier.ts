@@ -8,8 +8,7 @@
 import { accept, refuse, type Outcome } from "../refusal.ts";
 import { Endings, told, type Told } from "../evidence/endings.ts";
 import { Evidence, type Taken } from "../evidence/evidence.ts";
-import { checkReport, type KeptReport, type Report } from "../evidence/report.ts";
-import { isSignedBy } from "../evidence/sign-report.ts";
+import type { KeptReport, Report } from "../evidence/report.ts";
 import { Gate, type Verdict } from "../gate/gate.ts";
 import { openPlan } from "../gate/open-plan.ts";
 import type { Plan } from "../gate/plan.ts";
@@ -18,6 +17,7 @@ import { takePolicy } from "../policy/read-policy.ts";
 import type { Amendment, AmendmentEvent } from "../roster/amend-roster.ts";
 import { RosterChain } from "../roster/roster-chain.ts";
 import { makeRoster, type HostInput, type Roster } from "../roster/roster.ts";
+import { admit, admitPresumption, admitWord } from "./admission.ts";
 import type { BarrierTerms, Decision, Receipt, Withdrawn } from "./barrier-terms.ts";
 
 /** The reason on a failure that nobody reported. */
@@ -38,7 +38,8 @@ export function openBarrier(terms: BarrierTerms): Outcome<Barrier> {
 
 export class Barrier {
   readonly #chain: RosterChain;
-  readonly #epoch: number;
+  /** A number from the start, like those of the gate, so that nobody has to look whether it is one. */
+  readonly #epoch: number = 0;
   readonly #withdrawn: Withdrawn[] = [];
   /** The reports that there are words of. */
   readonly #evidence: Evidence;
@@ -98,16 +99,8 @@ export class Barrier {
 
   report(report: Report): Outcome<Receipt> {
     const kept: KeptReport = { ...report, by: "host" };
-    const admitted = this.#admit(kept);
-    if (!admitted.ok) return admitted;
-    const key = this.roster.hosts[this.#numberOf(report.host)]?.key;
-    if (key !== undefined && report.signature === undefined) {
-      return refuse("missing-signature", `'${report.host}' has a key, and its report is not signed`);
-    }
-    if (key !== undefined && !isSignedBy(kept, key)) {
-      return refuse("bad-signature", `the report of '${report.host}' is not signed by its key, over these words`);
-    }
-    return accept(this.#take(kept));
+    const admitted = admitWord(this.#chain, kept);
+    return admitted.ok ? accept(this.#take(kept)) : admitted;
   }
 
   /**
@@ -115,11 +108,32 @@ export class Barrier {
    * `roster`, and nothing but how it ended. Nothing is allocated. What a host with a key says is not taken like this.
    */
   tell(host: number, isReady: boolean, epoch: number): Told {
-    if (epoch !== this.#epoch) return epoch < this.#epoch ? told.staleEpoch : told.futureEpoch;
+    if (epoch !== this.#epoch) return this.#ofEpoch(epoch);
     const taken = this.#endings.hear(host, isReady);
-    if (taken === counted) this.#settle(host, isReady);
-    else if (taken === mustReport) return this.#tellInWords(host, isReady);
-    return taken;
+    // Most reports that count come after the decision, and are told so without a call.
+    if (taken === counted && this.#decision === undefined) this.#settle(host, isReady);
+    return taken === mustReport ? this.#tellInWords(host, isReady) : taken;
+  }
+
+  /**
+   * The same as `tell` of all hosts at once, in the form of `Gate.statuses`, sixteen at a time: for who comes back after a
+   * crash. A decision is taken on all of them together. The answer is of the epoch; which hosts were counted is not told.
+   * It takes them at their word: whose failure was presumed is to be recalled first, by `recallSilence`.
+   */
+  tellAll(statuses: Int32Array, epoch: number): Told {
+    if (epoch !== this.#epoch) return this.#ofEpoch(epoch);
+    const isOpen = this.#decision === undefined;
+    let areNew = true;
+    for (let at = 0; at < statuses.length; at++) {
+      const said = statuses[at] as number;
+      if (said === 0) continue;
+      const fresh = this.#endings.hearWord(at, said);
+      if (isOpen) this.#gate.settleWord(at, fresh);
+      if (fresh !== said) areNew = false;
+    }
+    if (isOpen) this.#decide();
+    if (!areNew) this.#tellEach(statuses);
+    return counted;
   }
 
   /** The same as `presume`, by number. */
@@ -154,7 +168,7 @@ export class Barrier {
   }
 
   takePresumption(presumption: KeptReport): Outcome<Receipt> {
-    const admitted = this.#admitPresumption(presumption);
+    const admitted = admitPresumption(this.#chain, presumption);
     if (!admitted.ok) return admitted;
     if (this.#decision === undefined) return accept(this.#giveUp(presumption));
     const text = `${this.#decided(this.#decision)}, so '${presumption.host}' is not given up any more`;
@@ -163,15 +177,19 @@ export class Barrier {
 
   /**
    * Takes in what another aggregator of the same barrier knows. What that one had presumed stays presumed, also where this
-   * one has decided meanwhile: neither knew of the other.
+   * one has decided meanwhile: neither knew of the other. What is refused is refused as a whole.
    */
   absorb(other: Evidence): Outcome<Verdict> {
     const same = this.evidence.isOfSameHistory(other);
     if (!same.ok) return same;
-    for (const report of [...other.counted(), ...other.conflicts().map(({ against }) => against)]) {
-      const admitted = report.by === "gate" ? this.#admitPresumption(report) : this.report(report);
+    const reports = [...other.counted(), ...other.conflicts().map(({ against }) => against)];
+    for (const report of reports) {
+      const admitted = report.by === "gate" ? admitPresumption(this.#chain, report) : admitWord(this.#chain, report);
       if (!admitted.ok) return admitted;
+    }
+    for (const report of reports) {
       if (report.by === "gate") this.#giveUp(report);
+      else this.#take(report);
     }
     return accept(this.verdict());
   }
@@ -179,14 +197,14 @@ export class Barrier {
   /**
    * Takes in again what this barrier itself had kept, as after a restart: the same as `report` and `presume` in that order,
    * without looking at signatures once more, nor at whether a presumption came in time. Feed what counted before what
-   * contradicted it, and amendments before both.
+   * contradicted it, and amendments before both. What is refused is refused as a whole.
    */
   recall(kept: readonly KeptReport[]): Outcome<Verdict> {
     for (const report of kept) {
-      const admitted = this.#admit(report);
+      const admitted = report.by === "gate" ? admitPresumption(this.#chain, report) : admit(this.#chain, report);
       if (!admitted.ok) return admitted;
-      this.#take(report);
     }
+    for (const report of kept) this.#take(report);
     return accept(this.verdict());
   }
 
@@ -234,25 +252,6 @@ export class Barrier {
     return refuse("undecided", text, "presume who is silent, or amend the roster");
   }
 
-  #admit(report: KeptReport): Outcome<true> {
-    const { barrier, epoch } = this.roster;
-    if (report.barrier !== barrier) {
-      return refuse("wrong-barrier", `'${report.host}' reports to '${report.barrier}', and this is '${barrier}'`);
-    }
-    if (report.epoch !== epoch) {
-      const reason = report.epoch < epoch ? "stale-epoch" : "future-epoch";
-      return refuse(reason, `'${report.host}' reports in epoch ${report.epoch}, and this is epoch ${epoch}`);
-    }
-    const checked = checkReport(report);
-    return checked.ok ? this.#chain.covers(report.host, report.roster) : checked;
-  }
-
-  #admitPresumption(presumption: KeptReport): Outcome<true> {
-    const admitted = this.#admit(presumption);
-    if (!admitted.ok || (presumption.by === "gate" && presumption.status === "failed")) return admitted;
-    return refuse("bad-status", `a gate presumes failures only, and not for '${presumption.host}'`);
-  }
-
   /** Of a host that has spoken nothing is presumed: its own word stands, and there is no conflict. */
   #giveUp(presumption: KeptReport): Receipt {
     const isSilent = this.#endings.isSilent(this.#numberOf(presumption.host));
@@ -281,6 +280,18 @@ export class Barrier {
     }
   }
 
+  #ofEpoch(epoch: number): Told {
+    return epoch < this.#epoch ? told.staleEpoch : told.futureEpoch;
+  }
+
+  /** One after the other: who was counted a moment ago only repeats itself. */
+  #tellEach(statuses: Int32Array): void {
+    for (let host = 0; host < 16 * statuses.length; host++) {
+      const status = ((statuses[host >> 4] as number) >>> (host << 1)) & 3;
+      if (status === 1 || status === 2) this.tell(host, status === 1, this.#epoch);
+    }
+  }
+
   #tellInWords(number: number, isReady: boolean): Told {
     const { barrier, epoch, hosts } = this.roster;
     const host = hosts[number]?.host ?? "";
@@ -304,14 +315,10 @@ export class Barrier {
   #settle(host: number, isReady: boolean): void {
     if (this.#decision !== undefined) return;
     this.#gate.settle(host, isReady);
-    this.#decide();
+    if (this.#gate.mayHaveDecided) this.#decide();
   }
 
   #decide(): void {
-    if (this.#gate.verdict() !== "wait") this.#conclude();
-  }
-
-  #conclude(): void {
     const verdict = this.#gate.verdict();
     if (verdict === "wait") return;
     const { ready, failed, outstanding } = this.#gate;

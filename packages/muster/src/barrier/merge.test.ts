@@ -76,6 +76,29 @@ test("evidence of another epoch is not taken in", () => {
   expect(barrier.value.absorb(new Evidence("b", 2))).toMatchObject({ ok: false, refusal: { reason: "other-history" } });
 });
 
+test("evidence that is refused is refused as a whole, whichever report it is refused for", () => {
+  const open = () => {
+    const opened = openBarrier({ barrier: "b", hosts: [{ host: "a" }, { host: "c" }], policy: "ready >= 1" });
+    if (!opened.ok) throw new Error(opened.refusal.sentence);
+    return opened.value;
+  };
+  const other = open();
+  expect(other.amend({ kind: "add", host: { host: "b" }, reason: "more" })).toMatchObject({ ok: true });
+  const first = { barrier: "b", epoch: 1, host: "a", status: "ready" } as const;
+  for (const report of [first, { ...first, host: "b", roster: other.roster.hash }]) {
+    expect(other.report(report)).toMatchObject({ ok: true });
+  }
+  for (const take of [
+    (barrier: Barrier) => barrier.absorb(other.evidence),
+    (barrier: Barrier) => barrier.recall(other.evidence.counted()),
+  ]) {
+    const barrier = open();
+    const silent = barrier.silent();
+    expect(take(barrier)).toMatchObject({ ok: false });
+    expect([barrier.verdict(), barrier.silent()]).toEqual(["wait", silent]);
+  }
+});
+
 /** What the gate said is borne out by how all hosts ended, whatever it was told and whatever was kept from it. */
 function isBorneOut(
   verdictOf: (scene: Scene, told: Scene["events"]) => Verdict,

@@ -8,7 +8,7 @@ import { told } from "../evidence/endings.ts";
 import { planOf } from "../gate/gate.laws.ts";
 import type { Outcome } from "../refusal.ts";
 import type { Receipt } from "./barrier-terms.ts";
-import { Barrier } from "./barrier.ts";
+import { Barrier, openBarrier } from "./barrier.ts";
 
 /** What happens: a host speaks plainly, or with a reason, or is presumed failed, or leaves for one of the same name. */
 const steps = fc.array(
@@ -53,6 +53,36 @@ function known(barrier: Barrier): unknown {
   return { counted, conflicts, decision, ready, failed, outstanding, withdrawn, silent: barrier.silent() };
 }
 
+const wholes = fc.array(fc.array(fc.constantFrom(0, 0, 1, 2, 3), { maxLength: 40 }), { maxLength: 3 });
+
+/** Two bits a host. */
+function packed(statuses: readonly number[]): Int32Array {
+  const words = new Int32Array(Math.ceil(statuses.length / 16));
+  for (const [host, status] of statuses.entries()) {
+    words[host >> 4] = (words[host >> 4] ?? 0) | (status << (2 * (host % 16)));
+  }
+  return words;
+}
+
+/** After some steps all that was heard elsewhere is told, at once or one by one; where the one decides, the other has. */
+function agreeOnWholes(scene: Scene, all: readonly Step[], heard: readonly (readonly number[])[], bits = packed): void {
+  const plan = planOf(scene);
+  fc.pre(plan !== undefined);
+  if (plan === undefined) return;
+  const [atOnce, oneByOne] = [new Barrier(plan), new Barrier(plan)];
+  for (const barrier of [atOnce, oneByOne]) for (const step of all) take(barrier, step, true);
+  for (const statuses of heard) {
+    expect(atOnce.tellAll(bits(statuses), 1)).toBe(told.counted);
+    for (const [host, status] of statuses.entries()) if (status % 3 !== 0) oneByOne.tell(host, status === 1, 1);
+    expect(atOnce.verdict()).toBe(oneByOne.verdict());
+  }
+  const [whole, single] = [atOnce, oneByOne].map(({ evidence }) => [evidence.counted(), evidence.conflicts()]);
+  expect(whole).toEqual(single);
+  expect(atOnce.silent()).toEqual(oneByOne.silent());
+  if (atOnce.decision === undefined) expect(atOnce.gate.statuses()).toEqual(oneByOne.gate.statuses());
+  if (atOnce.decision === undefined) expect(atOnce.gate.counts()).toEqual(oneByOne.gate.counts());
+}
+
 function agree(scene: Scene, all: readonly Step[], spoil: (step: Step) => Step = (step) => step): void {
   const plan = planOf(scene);
   fc.pre(plan !== undefined);
@@ -90,4 +120,53 @@ test("of a host with a key a number says too little, and no number is of nobody"
   expect(barrier.silent()).toEqual(["a", "b"]);
   expect(barrier.tellSilence(0)).toBe(told.counted);
   expect(barrier.verdict()).toBe("failed");
+});
+
+test("telling all at once is telling one by one", () => {
+  fc.assert(
+    fc.property(scenes(), steps, wholes, (scene, all, heard) => agreeOnWholes(scene, all, heard)),
+    { numRuns: 1000 },
+  );
+});
+
+test("telling all of many hosts at once is telling one by one, with racks and without", () => {
+  const hosts = Array.from({ length: 53 }, (_, at) => ({ host: `h${at}`, labels: { rack: `r${at % 3}` } }));
+  const policies = ["ready >= 40", "per rack: ready >= 75%", "failed != 1 and per rack: ready >= 50%"];
+  const open = (policy: string): Barrier => {
+    const opened = openBarrier({ barrier: "b", hosts, policy });
+    if (!opened.ok) throw new Error(opened.refusal.sentence);
+    return opened.value;
+  };
+  const heard = fc.array(fc.array(fc.constantFrom(0, 0, 1, 1, 1, 2), { maxLength: 60, size: "max" }), { maxLength: 3 });
+  fc.assert(
+    fc.property(fc.constantFrom(...policies), heard, (policy, all) => {
+      const [atOnce, oneByOne] = [open(policy), open(policy)];
+      for (const statuses of all) {
+        atOnce.tellAll(packed(statuses), 1);
+        for (const [host, status] of statuses.entries()) if (status !== 0) oneByOne.tell(host, status === 1, 1);
+        expect(atOnce.verdict()).toBe(oneByOne.verdict());
+        if (atOnce.decision === undefined) expect(atOnce.gate.counts()).toEqual(oneByOne.gate.counts());
+      }
+      expect(atOnce.evidence.counted()).toEqual(oneByOne.evidence.counted());
+      expect(atOnce.evidence.conflicts()).toEqual(oneByOne.evidence.conflicts());
+    }),
+    { numRuns: 100 },
+  );
+});
+
+test("one that takes a host for its neighbour is told", () => {
+  const shifted = (statuses: readonly number[]) => packed([0, ...statuses]);
+  const askew = fc.property(scenes(), steps, wholes, (scene, all, heard) => agreeOnWholes(scene, all, heard, shifted));
+  expect(fc.check(askew, { seed: 7 }).failed).toBe(true);
+});
+
+test("all at once, of another epoch nothing is taken", () => {
+  const plan = planOf({ hosts: [{ host: "a" }, { host: "b" }], policy: { kind: "all" } });
+  if (plan === undefined) throw new Error("refused");
+  const barrier = new Barrier(plan);
+  expect(barrier.tellAll(packed([1, 1]), 0)).toBe(told.staleEpoch);
+  expect(barrier.tellAll(packed([1, 1]), 2)).toBe(told.futureEpoch);
+  expect(barrier.silent()).toEqual(["a", "b"]);
+  expect(barrier.tellAll(packed([1, 1]), 1)).toBe(told.counted);
+  expect(barrier.decision).toMatchObject({ verdict: "converge", ready: 2 });
 });

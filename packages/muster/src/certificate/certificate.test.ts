@@ -144,6 +144,15 @@ describe("a certificate", () => {
   });
 });
 
+test("what a host without a key calls its signature has no place in a certificate", () => {
+  const mixed = must(openBarrier({ barrier: "boot", hosts: [{ host: "_" }, ...hosts], policy: "ready >= 1" }));
+  must(mixed.report({ barrier: "boot", epoch: 1, host: "_", status: "ready", signature: "AAAA" }));
+  expect(mixed.verdict()).toBe("converge");
+  expect(reasonOf(makeCertificate(mixed))).toBe("missing-signature");
+  must(mixed.report(signed(mixed, "a", "ready")));
+  expect(must(checkCertificate(must(makeCertificate(mixed)), expectedOf(mixed)))).toMatchObject({ ready: 1, hosts: 5 });
+});
+
 describe("a server that cheats", () => {
   interface Document {
     verdict: string;
@@ -180,7 +189,7 @@ describe("a server that cheats", () => {
     [
       "takes a report of another epoch",
       (it) => it.reports.splice(0, 1, report("a", "ready", { epoch: 2 })),
-      "stale-epoch",
+      "future-epoch",
     ],
     [
       "takes a report of another barrier",
@@ -264,6 +273,23 @@ describe("presumed failures and amendments", () => {
 });
 
 describe("a signed report", () => {
+  test("says under which roster, as a certificate of it could not be checked otherwise", () => {
+    const barrier = must(openBarrier({ barrier: "boot", hosts, policy: "ready >= 1" }));
+    const { roster: _, ...anyRoster } = signed(barrier, "a", "ready", { roster: "" });
+    expect(reasonOf(barrier.report(anyRoster))).toBe("wrong-roster");
+    expect(barrier.silent()).toContain("a");
+  });
+
+  test("whose signature is no text is refused, with a key or without", () => {
+    const barrier = must(openBarrier({ barrier: "boot", hosts: [{ host: "_" }, ...hosts], policy: "all" }));
+    for (const host of ["a", "_"]) {
+      for (const signature of [7, null, { of: 1.5 }]) {
+        const report = { ...signed(barrier, "a", "ready"), host, signature } as unknown as Report;
+        expect(reasonOf(barrier.report(report))).toBe("bad-signature");
+      }
+    }
+  });
+
   test("is needed of a host with a key, and is bound to every word of it", () => {
     const barrier = must(openBarrier({ barrier: "boot", hosts, policy: "all" }));
     const report = signed(barrier, "a", "ready");

@@ -47,7 +47,11 @@ function reportDocument(report: KeptReport): Json {
 function bearOut(barrier: Barrier, verdict: "converge" | "failed"): readonly KeptReport[] | undefined {
   const { plan } = barrier.gate;
   const speaksFor = verdict === "converge" ? "ready" : "failed";
-  const signed = barrier.evidence.counted().filter(({ signature }) => signature !== undefined);
+  // What a host without a key calls its signature was never looked at, and proves nothing.
+  const isKeyed = (host: string) => plan.roster.hosts[plan.roster.numberOf.get(host) ?? -1]?.key !== undefined;
+  const signed = barrier.evidence
+    .counted()
+    .filter(({ host, by, signature }) => signature !== undefined && (by === "gate" || isKeyed(host)));
   const weight = ({ status, by }: KeptReport) => (status === speaksFor ? 0 : 2) + (by === "host" ? 0 : 1);
   const gate = new Gate(plan);
   const chosen: KeptReport[] = [];

@@ -88,7 +88,10 @@ function expectTerms(certificate: CertificateDocument, expected: Expected): Outc
 function checkReport(report: KeptReport, chain: RosterChain, expected: Expected): Outcome<true> {
   const { barrier, epoch } = chain.last;
   if (report.barrier !== barrier) return refuse("wrong-barrier", `'${report.host}' reported to '${report.barrier}'`);
-  if (report.epoch !== epoch) return refuse("stale-epoch", `'${report.host}' reported in epoch ${report.epoch}`);
+  if (report.epoch !== epoch) {
+    const reason = report.epoch < epoch ? "stale-epoch" : "future-epoch";
+    return refuse(reason, `'${report.host}' reported in epoch ${report.epoch}`);
+  }
   const covered = chain.covers(report.host, report.roster);
   if (!covered.ok) return covered;
   if (report.by === "gate") return checkPresumption(report, expected);

@@ -1,8 +1,9 @@
-import { createPublicKey, verify } from "node:crypto";
+import { createPublicKey, generateKeyPairSync, verify } from "node:crypto";
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { decodeBase64url, encodeBase64url } from "./base64url.ts";
 import { checkKey } from "./public-key.ts";
+import { publicKeyOf } from "./signature.ts";
 
 test("base64url is that of Node, in both directions, and has one spelling", () => {
   fc.assert(
@@ -49,4 +50,12 @@ test("what is not 32 bytes is no key, and an ordinary key is one", () => {
   expect(checkKey("AAAA", "h")).toMatchObject({ ok: false, refusal: { reason: "bad-key" } });
   expect(checkKey("not base64!", "h")).toMatchObject({ ok: false, refusal: { reason: "bad-key" } });
   expect(checkKey("11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo", "h").ok).toBe(true);
+});
+
+test("of a key of another curve there is no public key for a roster, though it may be as long", () => {
+  const others = [generateKeyPairSync("ec", { namedCurve: "P-256" }), generateKeyPairSync("x25519")];
+  for (const { privateKey } of others) {
+    expect(String(privateKey.export({ format: "jwk" }).x)).toHaveLength(43);
+    expect(() => publicKeyOf(privateKey)).toThrow("not an Ed25519 key");
+  }
 });

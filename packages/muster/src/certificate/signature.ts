@@ -25,8 +25,9 @@ export function verifyStatement(statement: Json, key: string, signature: string)
 
 /** The public half of a key, as rosters have it. */
 export function publicKeyOf(privateKey: KeyLike): string {
-  const { x } = createPublicKey(privateKey).export({ format: "jwk" });
-  if (x === undefined) throw new Error("not an Ed25519 key");
+  const { crv, x } = createPublicKey(privateKey).export({ format: "jwk" });
+  // Keys of other curves have an x as well, some of them of the same length.
+  if (crv !== "Ed25519" || x === undefined) throw new Error("not an Ed25519 key");
   return x;
 }
 

@@ -8,7 +8,7 @@
  * It does not know the roster, the policy or the gate, and next to nothing is allocated after it was made.
  */
 import type { Ending } from "./report.ts";
-import { StatusBits } from "./status-bits.ts";
+import { lowBits, StatusBits } from "./status-bits.ts";
 
 /** How an ending that was told by number was taken. */
 export const told = {
@@ -35,7 +35,7 @@ const [silent, ready, failed, more] = [0, 1, 2, 3];
 const [contradicted, presumed, worded] = [4, 8, 16];
 
 export class Endings {
-  readonly #hosts: number;
+  readonly #hosts: number = 0;
   readonly #bits: StatusBits;
   /** By host, of those that there is more to; made for the first of them. */
   #flags: Uint8Array | undefined;
@@ -52,14 +52,26 @@ export class Endings {
   /** How a host ended, by its own word. */
   hear(host: number, isReady: boolean): Told {
     if (!this.isKnown(host)) return unknownHost;
-    const known = this.#bits.get(host);
-    if (known === silent) {
-      this.#bits.add(host, isReady ? ready : failed);
-      this.#unwritten = true;
-      return counted;
-    }
-    if (known === (isReady ? ready : failed)) return duplicate;
-    return this.#hearMore(host, isReady);
+    const said = isReady ? ready : failed;
+    const known = this.#bits.latch(host, said);
+    if (known !== silent) return known === said ? duplicate : this.#hearMore(host, isReady);
+    this.#unwritten = true;
+    return counted;
+  }
+
+  /**
+   * The same for sixteen hosts, those of a word of `StatusBits`, of whom nothing is known; which of them were counted. Who has
+   * spoken, or must say more, and what says both or is no host's, is left as it is.
+   */
+  hearWord(at: number, said: number): number {
+    const hosts = this.#hosts - 16 * at;
+    const ofHosts = hosts >= 16 ? -1 : hosts <= 0 ? 0 : (1 << (2 * hosts)) - 1;
+    const both = said & (said >>> 1) & lowBits;
+    const plain = said & ofHosts & ~(both | (both << 1));
+    if (plain === 0) return 0;
+    const fresh = this.#bits.latchWord(at, plain);
+    if (fresh !== 0) this.#unwritten = true;
+    return fresh;
   }
 
   /** That a host's silence is taken for failure; of one that has spoken nothing is presumed. */

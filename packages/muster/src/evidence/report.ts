@@ -44,13 +44,19 @@ export function reportStatement(report: KeptReport): { readonly [name: string]: 
 
 /** The form of a report, whoever sent it: the types hold only for who is compiled with us. */
 export function checkReport(report: Report): Outcome<true> {
-  const { status, counter = 0, reason = "" } = report;
-  if (status !== "ready" && status !== "failed") {
-    return refuse("bad-status", `'${String(status)}' is not how a host ends`, "ready or failed");
-  }
+  const { epoch, status, counter = 0, reason = "", signature = "" } = report;
+  const ending = checkEnding(status);
+  if (!ending.ok) return ending;
+  if (!Number.isSafeInteger(epoch)) return refuse("bad-epoch", `'${String(epoch)}' is no epoch`);
+  if (typeof signature !== "string") return refuse("bad-signature", `the signature of '${report.host}' is not a text`);
   if (!Number.isSafeInteger(counter) || counter < 0) return refuse("bad-counter", `${counter} is no counter`);
   if (typeof reason === "string" && reason.length <= 1000) return accept(true);
   return refuse("bad-reason", `the reason of '${report.host}' is not a text of at most 1,000 characters`);
+}
+
+export function checkEnding(status: unknown): Outcome<true> {
+  if (status === "ready" || status === "failed") return accept(true);
+  return refuse("bad-status", `'${String(status)}' is not how a host ends`, "ready or failed");
 }
 
 /** Of two reports of a host that say the same, the one to keep: the same whichever came first. */

@@ -20,22 +20,28 @@ export function findCells(groups: readonly Group[], formula: Formula): Cells {
   eachAtom(formula, (group) => used.add(group));
   const everybody = groups[0]?.hosts.length ?? 0;
   const partOf = new Int32Array(everybody);
-  const parts: (readonly number[])[] = [[]];
+  const parts: (Part | undefined)[] = [undefined];
   for (const group of [...used].sort((left, right) => left - right)) {
     if (group !== 0) part(partOf, parts, group, groups[group]?.hosts ?? []);
   }
   return number(partOf, parts);
 }
 
+/** Hosts that are in a group and in all of `within`. Written out for each part, the groups would take their number squared. */
+interface Part {
+  readonly group: number;
+  readonly within: Part | undefined;
+}
+
 /** Hosts of the group leave the part they are in, for one that is also of this group. */
-function part(partOf: Int32Array, parts: (readonly number[])[], group: number, hosts: ArrayLike<number>): void {
+function part(partOf: Int32Array, parts: (Part | undefined)[], group: number, hosts: ArrayLike<number>): void {
   const moved = new Map<number, number>();
   for (let at = 0; at < hosts.length; at++) {
     const host = hosts[at] as number;
     const from = partOf[host] as number;
     let to = moved.get(from);
     if (to === undefined) {
-      to = parts.push([...(parts[from] ?? []), group]) - 1;
+      to = parts.push({ group, within: parts[from] }) - 1;
       moved.set(from, to);
     }
     partOf[host] = to;
@@ -43,14 +49,14 @@ function part(partOf: Int32Array, parts: (readonly number[])[], group: number, h
 }
 
 /** Leaves out the parts that everybody has left. */
-function number(partOf: Int32Array, parts: readonly (readonly number[])[]): Cells {
+function number(partOf: Int32Array, parts: readonly (Part | undefined)[]): Cells {
   const numbers = new Int32Array(parts.length).fill(-1);
   const cells: { groups: readonly number[]; size: number }[] = [];
   for (let host = 0; host < partOf.length; host++) {
     const from = partOf[host] as number;
     let cell = numbers[from] as number;
     if (cell < 0) {
-      cell = cells.push({ groups: parts[from] ?? [], size: 0 }) - 1;
+      cell = cells.push({ groups: groupsOf(parts[from]), size: 0 }) - 1;
       numbers[from] = cell;
     }
     (cells[cell] as { size: number }).size++;
@@ -59,4 +65,11 @@ function number(partOf: Int32Array, parts: readonly (readonly number[])[]): Cell
   const cellOf =
     cells.length <= 256 ? new Uint8Array(partOf) : cells.length <= 65_536 ? new Uint16Array(partOf) : partOf;
   return { cells, cellOf };
+}
+
+/** Ascending, as the cells were parted in that order. */
+function groupsOf(part: Part | undefined): readonly number[] {
+  const groups: number[] = [];
+  for (let at = part; at !== undefined; at = at.within) groups.push(at.group);
+  return groups.reverse();
 }

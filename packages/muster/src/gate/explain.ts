@@ -3,15 +3,17 @@
  *
  * Invariant: the numbers are exact where they are given: with fewer than `needsReady` further ready hosts the gate cannot
  * converge, and with so many of the right ones it does; likewise `fatalFailures`. They are left out where they would not
- * mean one thing (a policy that more ready hosts can harm) or would cost too much (overlapping groups).
+ * mean one thing (a policy that more ready hosts can harm) or would cost too much (overlapping groups, or a share of thousands).
  */
 import { formatPolicy } from "../policy/format-policy.ts";
-import { eachAtom, holds } from "../policy/formula.ts";
+import { eachAtom } from "../policy/formula.ts";
 import { certainty, type Certainty } from "./certainty.ts";
 import type { Counts } from "./counts.ts";
 import type { Gate, Verdict } from "./gate.ts";
+import { countWays } from "./outline.ts";
 import type { Plan } from "./plan.ts";
 import { spread } from "./spread.ts";
+import { turningGroups } from "./turning-groups.ts";
 
 export interface Explanation {
   readonly verdict: Verdict;
@@ -49,8 +51,12 @@ export function explain(gate: Gate): Explanation {
   return { ...explanation, sentence: inWords(explanation, formatPolicy(plan.policy)) };
 }
 
+/** Groups times ways: with more of them the numbers would keep whoever asks waiting for seconds, and are left out. */
+const stepsMax = 2_000_000;
+
 function distances(plan: Plan, counts: Counts): { readonly needsReady?: number; readonly fatalFailures?: number } {
   if (!plan.helpful || plan.outline === undefined) return {};
+  if (plan.outline.locals.size * countWays(plan.outline) > stepsMax) return {};
   // More ready hosts only help, so what holds with the rest failed is certain, and what fails with the rest ready is lost.
   const { holds, fails } = spread(plan.outline, counts);
   const [needsReady, readyAtLoss] = [holds[0]?.[0], fails.at(-1)?.[1]];
@@ -63,13 +69,15 @@ function distances(plan: Plan, counts: Counts): { readonly needsReady?: number; 
 function findDeciders(plan: Plan, counts: Counts, fatal: number): readonly string[] {
   const groups = [...new Set(plan.cells.flatMap((cell) => cell.groups))];
   const open = groups.filter((group) => (counts.outstanding[group] ?? 0) > 0);
-  const deciding = open.filter((group) => {
-    const failing = Math.min(fatal, counts.outstanding[group] ?? 0);
-    return !holds(plan.formula, (other) => {
-      const best = (counts.ready[other] ?? 0) + (counts.outstanding[other] ?? 0);
-      return other === group || other === 0 ? best - failing : best;
-    });
-  });
+  const best = (group: number) => (counts.ready[group] ?? 0) + (counts.outstanding[group] ?? 0);
+  // Whichever group they fail in, so many of everybody fail.
+  const { truth, groups: turning } = turningGroups(
+    plan.formula,
+    (group) => best(group) - (group === 0 ? fatal : 0),
+    (group) => best(group) - fatal,
+  );
+  const losing = new Set(truth ? turning : groups);
+  const deciding = open.filter((group) => losing.has(group) && (counts.outstanding[group] ?? 0) >= fatal);
   return deciding.length === open.length && open.length > 1 ? [] : deciding.map((group) => groupName(plan, group));
 }
 

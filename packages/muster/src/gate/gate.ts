@@ -8,7 +8,7 @@
  * Of the hosts it only ever looks at the one that ended: all counts are kept up to date, and none is taken anew.
  * It deliberately knows no reports, conflicts, epochs or clocks: see `evidence/`.
  */
-import { StatusBits } from "../evidence/status-bits.ts";
+import { lowBits, StatusBits } from "../evidence/status-bits.ts";
 import { tryCombinations, type Possible } from "./combinations.ts";
 import type { Counts } from "./counts.ts";
 import type { Plan } from "./plan.ts";
@@ -26,10 +26,13 @@ const never = 0x7fff_ffff;
 
 export class Gate {
   readonly plan: Plan;
-  readonly #hosts: number;
+  /** Numbers from the start, so that a report need not look whether they are. */
+  readonly #hosts: number = 0;
   readonly #statuses: StatusBits;
   /** Whether the policy looks at any group but everybody. */
   readonly #grouped: boolean;
+  /** Whether an ending changes more than the counts of everybody. */
+  readonly #isIntricate: boolean;
   /** Of everybody, which is group 0: how many are ready or failed, and how many must be to decide the next condition. */
   #readyOfAll = 0;
   #failedOfAll = 0;
@@ -52,7 +55,7 @@ export class Gate {
   /** Whether the circuit alone is exact. */
   readonly #suffices: boolean;
   /** What is known of the verdict: by the circuit, or by the last search, until the next report. */
-  #known: number;
+  #known = unknown;
 
   constructor(plan: Plan) {
     const { circuit, groups, cells } = plan;
@@ -61,6 +64,7 @@ export class Gate {
     this.#statuses = new StatusBits(this.#hosts);
     this.#grouped = plan.cellGroups.length > 0;
     this.#suffices = plan.strategy === "extremes";
+    this.#isIntricate = this.#grouped || !this.#suffices;
     this.#ready = new Int32Array(groups.length);
     this.#failed = new Int32Array(groups.length);
     this.#low = circuit.atomStart.slice(0, groups.length);
@@ -93,16 +97,37 @@ export class Gate {
     return status === ready ? "ready" : status === failed ? "failed" : "silent";
   }
 
+  /** How all hosts ended, two bits each and sixteen to a word, the first in its lowest bits: 0 silent, 1 ready, 2 failed. */
+  statuses(): Int32Array {
+    return this.#statuses.words();
+  }
+
   /** Takes in how a host ended; false if that was known already, whatever it was. */
   settle(host: number, isReady: boolean): boolean {
-    if (!this.#has(host) || this.#statuses.get(host) !== silent) return false;
-    this.#statuses.add(host, isReady ? ready : failed);
+    if (!this.#has(host) || this.#statuses.latch(host, isReady ? ready : failed) !== silent) return false;
     if (isReady) {
       if (++this.#readyOfAll >= this.#nextReadyOfAll) this.#decide(0, true);
     } else if (++this.#failedOfAll >= this.#nextFailedOfAll) this.#decide(0, false);
-    if (this.#grouped) this.#countInGroups(this.plan.cellOf[host] as number, isReady);
-    if (this.#known === searched) this.#known = unknown;
+    if (this.#isIntricate) this.#settleInGroups(host, isReady);
     return true;
+  }
+
+  /** The same for sixteen hosts, those of a word of `statuses`; who has ended already stays as it is. */
+  settleWord(at: number, ended: number): void {
+    const fresh = this.#statuses.latchWord(at, ended);
+    this.#readyOfAll += countOnes(fresh & lowBits);
+    this.#failedOfAll += countOnes((fresh >>> 1) & lowBits);
+    if (this.#readyOfAll >= this.#nextReadyOfAll) this.#decide(0, true);
+    if (this.#failedOfAll >= this.#nextFailedOfAll) this.#decide(0, false);
+    if (!this.#isIntricate) return;
+    for (let host = 16 * at, left = fresh; left !== 0; host++, left >>>= 2) {
+      if ((left & 3) !== 0) this.#settleInGroups(host, (left & 3) === ready);
+    }
+  }
+
+  /** False while the verdict is surely `wait`: for who would ask after every report. */
+  get mayHaveDecided(): boolean {
+    return this.#known !== wait;
   }
 
   verdict(): Verdict {
@@ -153,6 +178,11 @@ export class Gate {
     if (outline === undefined) throw new Error("a plan of the strategy 'spread' has no outline");
     const { holds, fails } = spread(outline, this.counts());
     return { canHold: holds.length > 0, canFail: fails.length > 0 };
+  }
+
+  #settleInGroups(host: number, isReady: boolean): void {
+    if (this.#grouped) this.#countInGroups(this.plan.cellOf[host] as number, isReady);
+    if (this.#known === searched) this.#known = unknown;
   }
 
   #countInGroups(cell: number, isReady: boolean): void {
@@ -219,4 +249,10 @@ export class Gate {
       [node, value] = [parent, part];
     }
   }
+}
+
+/** How many of the lower bits of sixteen hosts are set. */
+function countOnes(bits: number): number {
+  const byFour = (bits & 0x3333_3333) + ((bits >>> 2) & 0x3333_3333);
+  return Math.imul((byFour + (byFour >>> 4)) & 0x0f0f_0f0f, 0x0101_0101) >>> 24;
 }

@@ -38,7 +38,7 @@ export function openPlan(policy: Policy, roster: Roster): Outcome<Plan> {
   const disjoint = cells.every((cell) => cell.groups.length <= 1);
   const spreads = disjoint && countWays(drawn) <= waysMax;
   const strategy = turned === undefined ? chooseStrategy(cells, sides, spreads) : "extremes";
-  if (strategy === undefined) return tooMany(policy, cells, groups);
+  if (strategy === undefined) return tooMany(policy, cells);
   const plan: Plan = {
     policy,
     roster,
@@ -101,15 +101,15 @@ function decidedBefore(policy: Policy, roster: Roster, always: boolean): Outcome
     : refuse("already-hopeless", `'${text}' fails however the ${hosts} end, so nobody could ever pass`);
 }
 
-function tooMany(policy: Policy, cells: readonly Cell[], groups: readonly Group[]): Outcome<never> {
+function tooMany(policy: Policy, cells: readonly Cell[]): Outcome<never> {
   const text = formatPolicy(policy);
   const single = cells.filter(({ size }) => size === 1).length;
-  const byHost = groups.some(({ labels }) => labels.has("host"));
   const hint = "name hosts or overlapping labels only where ready hosts all help, or all harm";
-  if (byHost || single > Math.log2(combinationsMax)) {
+  if (single > Math.log2(combinationsMax)) {
     return refuse("host-identity", `'${text}' hangs on which hosts end ready: 2^${single} completions to try`, hint);
   }
-  const many = countCombinations(cells).toPrecision(2);
+  const digits = cells.reduce((sum, { size }) => sum + Math.log10(size + 1), 0);
+  const many = digits < 300 ? countCombinations(cells).toPrecision(2) : `10^${Math.floor(digits)}`;
   return refuse(
     "too-many-combinations",
     `'${text}' comes to about ${many} combinations of counts; at most ${combinationsMax} are tried`,

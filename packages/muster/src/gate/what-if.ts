@@ -5,7 +5,8 @@
  * roster. Where hosts differ by another label that the policy looks at, name them. What has ended cannot be assumed away.
  */
 import { accept, refuse, type Outcome } from "../refusal.ts";
-import type { Ending } from "../evidence/report.ts";
+import { checkEnding, type Ending } from "../evidence/report.ts";
+import { labelOf } from "../roster/roster.ts";
 import { explain, type Explanation } from "./explain.ts";
 import type { Gate } from "./gate.ts";
 
@@ -28,6 +29,8 @@ export function whatIf(gate: Gate, assumptions: readonly Assumption[]): Outcome<
   const trial = gate.copy();
   const assumed: { readonly host: string; readonly status: Ending }[] = [];
   for (const assumption of assumptions) {
+    const ending = checkEnding(assumption.status);
+    if (!ending.ok) return ending;
     const hosts = "host" in assumption ? named(trial, assumption.host) : counted(trial, assumption);
     if (!hosts.ok) return hosts;
     for (const number of hosts.value) {
@@ -51,8 +54,8 @@ function counted(gate: Gate, assumption: Extract<Assumption, { count: number }>)
   if (count < 0) return refuse("negative", `${count} is no number of hosts`);
   const silent = [...gate.plan.roster.hosts.keys()].filter((number) => {
     if (gate.statusOf(number) !== "silent") return false;
-    const labels = gate.plan.roster.hosts[number]?.labels ?? {};
-    return within === undefined || (Object.hasOwn(labels, within.label) && labels[within.label] === within.value);
+    const entry = gate.plan.roster.hosts[number];
+    return within === undefined || (entry !== undefined && labelOf(entry, within.label) === within.value);
   });
   if (silent.length >= count) return accept(silent.slice(0, count));
   const where = within === undefined ? "" : ` with ${within.label} '${within.value}'`;

@@ -6,7 +6,7 @@
  */
 import { compareNames } from "../canonical-json.ts";
 import { accept, refuse, type Outcome } from "../refusal.ts";
-import type { Roster } from "../roster/roster.ts";
+import { labelOf, type Roster } from "../roster/roster.ts";
 
 export interface Group {
   /** What its hosts have in common; nothing for everybody. */
@@ -84,9 +84,7 @@ export class Groups {
 
   #value(host: number, label: string): string | undefined {
     const entry = this.#roster.hosts[host];
-    if (entry === undefined) return undefined;
-    if (label === "host") return entry.host;
-    return Object.hasOwn(entry.labels, label) ? entry.labels[label] : undefined;
+    return entry === undefined ? undefined : labelOf(entry, label);
   }
 
   #unknownLabel(label: string): Outcome<never> {

@@ -12,7 +12,7 @@
  */
 import { accept, refuse, type Outcome, type Refusal } from "../refusal.ts";
 import { checkComparison, checkPercent, checkWhole } from "./check-amount.ts";
-import { comparisons, depthMax } from "./policy.ts";
+import { comparisons, depthMax, depthOf } from "./policy.ts";
 import type { Amount, GroupQuota, Policy } from "./policy.ts";
 import { tokenize, type Token } from "./tokenize.ts";
 
@@ -24,7 +24,9 @@ export function parseShorthand(text: string, depth = 1): Outcome<Policy> {
   try {
     const policy = parser.policy(depth);
     parser.end();
-    return accept(policy);
+    // As deep as its JSON form: 'and' and 'or' were not counted, as their first part was read before them.
+    const isTooDeep = depth + depthOf(policy) - 1 > depthMax;
+    return isTooDeep ? tooDeep() : accept(policy);
   } catch (error) {
     if (error instanceof Refused) return { ok: false, refusal: error.refusal };
     throw error;
@@ -32,6 +34,10 @@ export function parseShorthand(text: string, depth = 1): Outcome<Policy> {
 }
 
 const parenthesesMax = 4 * depthMax;
+
+function tooDeep(): Outcome<never> {
+  return refuse("too-deep", `the policy is nested more than ${depthMax} deep`);
+}
 
 /** Carries a refusal out of the recursion; never leaves this file. */
 class Refused extends Error {
@@ -57,7 +63,7 @@ class Parser {
   }
 
   policy(depth: number): Policy {
-    if (depth > depthMax) need(refuse("too-deep", `the policy is nested more than ${depthMax} deep`));
+    if (depth > depthMax) need(tooDeep());
     const first = this.#part(depth);
     const joint = this.#isWord("and") ? "and" : this.#isWord("or") ? "or" : undefined;
     if (joint === undefined) return first.policy;
@@ -81,7 +87,7 @@ class Parser {
 
   /** A part, and whether it ends in a scope without parentheses, which might be meant to reach further. */
   #part(depth: number): { readonly policy: Policy; readonly reachesOn: boolean } {
-    if (depth > depthMax) need(refuse("too-deep", `the policy is nested more than ${depthMax} deep`));
+    if (depth > depthMax) need(tooDeep());
     if (this.#takeWord("not")) {
       const { policy, reachesOn } = this.#part(depth + 1);
       return { policy: { kind: "not", of: policy }, reachesOn };
@@ -149,7 +155,9 @@ class Parser {
       const [name, value] = this.#term();
       const where = `the amount before column ${this.#token().column}`;
       const total = (sum[name] ?? 0) + sign * value;
-      sum[name] = need(name === "percent" ? checkPercent(total, where) : checkWhole(total, where));
+      // 10.1 + 20.2 is not 30.3, but its thousandths are.
+      const percent = Math.round(total * 1000) / 1000;
+      sum[name] = need(name === "percent" ? checkPercent(percent, where) : checkWhole(total, where));
       sign = this.#takeMark("+") ? 1 : this.#takeMark("-") ? -1 : 0;
     } while (sign !== 0);
     return sum;

@@ -43,5 +43,21 @@ export type Policy =
 /** Nested deeper than this, a policy is refused. */
 export const depthMax = 16;
 
+/** How deep a policy is nested: 1 for one without parts. */
+export function depthOf(policy: Policy): number {
+  switch (policy.kind) {
+    case "all":
+    case "compare":
+      return 1;
+    case "and":
+    case "or":
+      return 1 + policy.of.reduce((deepest, part) => Math.max(deepest, depthOf(part)), 0);
+    case "not":
+      return 1 + depthOf(policy.of);
+    default:
+      return 1 + depthOf(policy.policy);
+  }
+}
+
 /** Longer than this, the text of a policy is refused. */
 export const policyCharactersMax = 20_000;

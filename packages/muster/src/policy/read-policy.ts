@@ -38,7 +38,7 @@ export function policyFromJson(document: unknown): Outcome<Policy> {
   const { version, policy } = fields.value;
   if (version === undefined) return refuse("missing-field", "the document has no version", `"version": 1`);
   if (version !== policyVersion) {
-    return refuse("unknown-version", `version ${show(version)} is not read; this program reads ${policyVersion}`);
+    return refuse("unknown-version", `the version is ${show(version)}, and this program reads ${policyVersion}`);
   }
   return node(policy, "policy", 1);
 }
@@ -178,7 +178,10 @@ function record(value: unknown, where: string, known?: readonly string[]): Outco
   return refuse("unknown-field", `${where} has a field '${stray}'`, `the fields are ${known?.join(", ")}`);
 }
 
+/** Never what is inside: that may be deeper than the stack, or go round in a circle. */
 function show(value: unknown): string {
-  const text = typeof value === "number" ? String(value) : (JSON.stringify(value) ?? String(value));
+  if (Array.isArray(value)) return "a list";
+  if (typeof value === "object" && value !== null) return "an object";
+  const text = typeof value === "string" ? JSON.stringify(value) : String(value);
   return text.length > 60 ? `${text.slice(0, 57)}...` : text;
 }

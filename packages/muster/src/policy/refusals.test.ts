@@ -14,6 +14,12 @@ const racks: readonly HostInput[] = Array.from({ length: 12 }, (_, at) => ({
   labels: { rack: `r${at % 4}`, role: at < 3 ? "db" : "web", ...(at === 0 ? { gpu: "yes" } : {}) },
 }));
 
+/** Four hosts in each of 600 cells. */
+const large = Array.from({ length: 2400 }, (_, at) => ({
+  host: `h${at}`,
+  labels: { rack: `r${at % 200}`, role: `o${Math.floor(at / 200) % 3}` },
+}));
+
 function opened(policy: string | object, hosts: readonly HostInput[] = racks): Outcome<unknown> {
   const read = typeof policy === "string" ? readPolicy(policy) : policyFromJson(policy);
   if (!read.ok) return read;
@@ -49,6 +55,7 @@ describe("shorthand", () => {
     ["ready >= Infinity", "not-a-number", "ready >= 9"],
     ["ready >= 2.5", "not-whole", "ready >= 2.5%"],
     ["ready >= 33.3333%", "too-precise", "ready >= 33.333%"],
+    ["ready >= 10.1% + 20.2222%", "too-precise", "ready >= 10.1% + 20.2%"],
     ["ready >= 9007199254740993", "number-too-large", "ready >= 3"],
     ["ready * failed >= 3", "not-linear", "2 * ready >= 3"],
     ["n >= 3", "no-count", "ready >= 3"],
@@ -128,6 +135,16 @@ describe("JSON", () => {
     expect(reasonOf(readPolicy(`{"version":1,"policy":${'{"kind":"not","of":'.repeat(900)}`))).toBe("malformed-json");
   });
 
+  test("what cannot be shown as JSON is refused like anything else", () => {
+    const list = `${"[".repeat(9900)}${"]".repeat(9900)}`;
+    expect(reasonOf(readPolicy(`{"version":1,"policy":{"kind":${list}}}`))).toBe("unknown-kind");
+    expect(reasonOf(readPolicy(`{"version":${list},"policy":"all"}`))).toBe("unknown-version");
+    const round: Record<string, unknown> = {};
+    round["kind"] = round;
+    expect(reasonOf(policyFromJson(policy(round)))).toBe("unknown-kind");
+    expect(reasonOf(policyFromJson(policy({ ...ready, right: { count: 5n } })))).toBe("not-a-number");
+  });
+
   test("the same in order is accepted", () => {
     expect(policyFromJson(policy({ ...ready, right: { percent: 90 } }))).toMatchObject({ ok: true });
     expect(policyFromJson(policy({ kind: "groups", label: "rack", atLeast: { percent: 5 }, policy: "all" })).ok).toBe(
@@ -151,5 +168,21 @@ describe("what a roster makes of it", () => {
     const text = "(per rack: ready != 3) and (per role: ready != 2)";
     expect(reasonOf(opened(text, manyRoles))).toBe("too-many-combinations");
     expect(opened(text, racks)).toMatchObject({ ok: true });
+    // One host by its name makes it no matter of hosts.
+    expect(reasonOf(opened(`${text} and in host h1: all`, large))).toBe("too-many-combinations");
+  });
+
+  test("how many combinations there are is told, however many", () => {
+    const [hundreds, few] = [large, racks].map((hosts) =>
+      opened("(per rack: ready != 3) and (per role: ready != 2)", hosts),
+    );
+    expect(few).toMatchObject({ ok: true });
+    expect(hundreds).toMatchObject({ refusal: { sentence: expect.stringMatching(/comes to about 10\^\d{3} combi/) } });
+  });
+
+  test("a character that means nothing is shown whole", () => {
+    expect(opened("ready >= 5 😀")).toMatchObject({
+      refusal: { sentence: expect.stringContaining("'😀' at column 12") },
+    });
   });
 });

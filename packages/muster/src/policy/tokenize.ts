@@ -27,7 +27,8 @@ export function tokenize(text: string): Outcome<readonly Token[]> {
     const found = Object.entries(match?.groups ?? {}).find(([, value]) => value !== undefined);
     if (match === null || found === undefined) {
       const at = start + (/^\s*/.exec(text.slice(start))?.[0].length ?? 0);
-      return refuse("malformed-policy", `'${text.charAt(at)}' at column ${at + 1} means nothing in a policy`);
+      const character = String.fromCodePoint(text.codePointAt(at) ?? 0);
+      return refuse("malformed-policy", `'${character}' at column ${at + 1} means nothing in a policy`);
     }
     const [kind, written] = found;
     const column = pattern.lastIndex - match[0].trimStart().length + 1;

@@ -23,8 +23,8 @@ export interface AmendmentEvent {
 }
 
 export function amendRoster(roster: Roster, amendment: Amendment): Outcome<Roster> {
-  if (amendment.reason.length > 1000) {
-    return refuse("bad-reason", `the reason has ${amendment.reason.length} characters, at most 1,000 are kept`);
+  if (typeof amendment.reason !== "string" || amendment.reason.length > 1000) {
+    return refuse("bad-reason", "the reason of the amendment is not a text of at most 1,000 characters");
   }
   const hosts = amendedHosts(roster, amendment);
   if (!hosts.ok) return hosts;
@@ -46,10 +46,24 @@ function inputDocument({ host, labels, key }: HostInput): Json {
 }
 
 function amendedHosts(roster: Roster, amendment: Amendment): Outcome<readonly HostInput[]> {
-  if (amendment.kind === "add") return accept([...roster.hosts, amendment.host]);
+  const { kind } = amendment;
+  if (kind === "add") return joined(roster, roster.hosts, amendment.host, {});
+  if (kind !== "remove" && kind !== "replace") {
+    return refuse("unknown-kind", `'${String(kind)}' is no kind of amendment`, "one of replace, add, remove");
+  }
   const leaving = roster.hosts[roster.numberOf.get(amendment.host) ?? -1];
   if (leaving === undefined) return refuse("unknown-host", `'${amendment.host}' is not in the roster`);
   const others = roster.hosts.filter((entry) => entry !== leaving);
-  if (amendment.kind === "remove") return accept(others);
-  return accept([...others, { ...amendment.by, labels: amendment.by.labels ?? leaving.labels }]);
+  return kind === "remove" ? accept(others) : joined(roster, others, amendment.by, leaving.labels);
+}
+
+/** Who comes is looked at alone first: what is no host has no canonical bytes that the next hash could cover. */
+function joined(
+  { barrier, epoch }: Roster,
+  others: readonly HostInput[],
+  coming: HostInput,
+  labels: NonNullable<HostInput["labels"]>,
+): Outcome<readonly HostInput[]> {
+  const alone = makeRoster({ barrier, epoch, hosts: [coming] });
+  return alone.ok ? accept([...others, { ...coming, labels: coming.labels ?? labels }]) : alone;
 }

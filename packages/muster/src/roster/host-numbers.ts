@@ -22,6 +22,8 @@ export function numberHosts(size: number, nameAt: (number: number) => string): H
     table[place] = number + 1;
   }
   const get = (host: string): number | undefined => {
+    // A type holds only for who is compiled with us.
+    if (typeof host !== "string") return undefined;
     for (let place = digest(host) & last; ; place = (place + 1) & last) {
       const found = table[place] ?? 0;
       if (found === 0) return undefined;

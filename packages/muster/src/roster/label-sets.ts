@@ -1,8 +1,8 @@
 /**
  * The labels of hosts, each combination of them checked and kept once: a million hosts in a hundred racks have a hundred.
  *
- * Invariant: equal labels are one frozen object, whatever order they were given in, with fields in the order of their
- * names; so nobody who holds a roster can change what its hosts are labelled.
+ * Invariant: labels are a frozen object with fields in the order of their names, whatever order they were given in, and
+ * equal ones are the same object as long as there are not too many; so nobody who holds a roster can change what its hosts are labelled.
  */
 import { canonicalJson, compareNames } from "../canonical-json.ts";
 import { accept, refuse, type Outcome } from "../refusal.ts";
@@ -10,19 +10,26 @@ import { isName } from "./name.ts";
 
 export type Labels = Readonly<Record<string, string>>;
 
+/**
+ * So many are kept. Where there are more, such as a serial number for each host, few come twice, and keeping all of a
+ * million takes twice the time and the memory of checking each anew.
+ */
+const setsMax = 50_000;
+
 export class LabelSets {
   /** By the labels as they were given, and by their canonical text. */
   readonly #given = new Map<string, Labels>();
   readonly #canonical = new Map<string, Labels>();
   readonly #texts = new Map<Labels, string>();
 
-  /** The one object for these labels; `host` is whose they are, for the refusal. */
+  /** The object for these labels; `host` is whose they are, for the refusal. */
   intern(labels: Labels, host: string): Outcome<Labels> {
     const key = keyOf(labels);
     const known = key === undefined ? undefined : this.#given.get(key);
     if (known !== undefined) return accept(known);
     const checked = check(labels, host);
     if (!checked.ok) return checked;
+    if (this.#given.size >= setsMax) return accept(Object.freeze(checked.value));
     const text = canonicalJson(checked.value);
     const kept = this.#canonical.get(text) ?? Object.freeze(checked.value);
     this.#canonical.set(text, kept);

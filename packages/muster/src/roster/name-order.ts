@@ -16,9 +16,10 @@ export function nameOrder(names: readonly string[]): Uint32Array {
   sortFrom(0, names.length, 0);
   return order;
 
-  /** Sorts the places from `low` up to `high`, whose names have their first `depth` letters in common. */
-  function sortFrom(low: number, high: number, depth: number): void {
+  /** Sorts the places from `low` up to `high`, whose names have their first `known` letters in common, or more. */
+  function sortFrom(low: number, high: number, known: number): void {
     if (high - low < few) return insert(low, high);
+    const depth = commonFrom(low, high, known);
     const start = new Uint32Array(letters + 1);
     for (let at = low; at < high; at++) {
       const letter = letterAt(order[at] as number, depth) + 1;
@@ -39,6 +40,19 @@ export function nameOrder(names: readonly string[]): Uint32Array {
       const [from, to] = [start[letter] as number, start[letter + 1] as number];
       if (to - from > 1) sortFrom(low + from, low + to, depth + 1);
     }
+  }
+
+  /** How many first letters the names have in common: moving them all by each of these would change nothing. */
+  function commonFrom(low: number, high: number, known: number): number {
+    const first = names[order[low] as number] as string;
+    let common = first.length;
+    for (let at = low + 1; at < high && common > known; at++) {
+      const name = names[order[at] as number] as string;
+      let depth = known;
+      while (depth < common && name.charCodeAt(depth) === first.charCodeAt(depth)) depth++;
+      common = depth;
+    }
+    return common;
   }
 
   function letterAt(place: number, depth: number): number {

@@ -123,3 +123,29 @@ describe("an amendment", () => {
     });
   });
 });
+
+test("what is no host, no labels or no amendment is refused, and not thrown", () => {
+  const roster = must(of([{ host: "a" }, { host: "b" }]));
+  const cases: readonly [unknown, string][] = [
+    [null, "wrong-type"],
+    ["c", "wrong-type"],
+    [{ host: 7.5 }, "bad-name"],
+    [{ host: "c", labels: null }, "wrong-type"],
+    [{ host: "c", labels: ["rack"] }, "wrong-type"],
+    [{ host: "c", labels: { rack: null } }, "bad-name"],
+    [{ host: "c", labels: { rack: 1.5 } }, "bad-name"],
+    [{ host: "c", key: null }, "bad-key"],
+    [{ host: "c" }, "accepted"],
+  ];
+  const reasonOf = (outcome: Outcome<Roster>) => (outcome.ok ? "accepted" : outcome.refusal.reason);
+  for (const [host, reason] of cases) {
+    const input = host as HostInput;
+    expect([host, reasonOf(of([input]))]).toEqual([host, reason]);
+    expect(reasonOf(amendRoster(roster, { kind: "add", host: input, reason: "" }))).toBe(reason);
+    expect(reasonOf(amendRoster(roster, { kind: "replace", host: "a", by: input, reason: "" }))).toBe(reason);
+  }
+  const amended = (amendment: unknown) => reasonOf(amendRoster(roster, amendment as Amendment));
+  expect(amended({ kind: "drop", host: "a", reason: "" })).toBe("unknown-kind");
+  expect(amended({ kind: "remove", host: "a" })).toBe("bad-reason");
+  expect(amended({ kind: "remove", host: null, reason: "" })).toBe("unknown-host");
+});

@@ -22,6 +22,12 @@ export interface HostEntry {
   readonly key?: string;
 }
 
+/** What a host has for a label. The label `host` is every host's own name. */
+export function labelOf({ host, labels }: HostEntry, label: string): string | undefined {
+  if (label === "host") return host;
+  return Object.hasOwn(labels, label) ? labels[label] : undefined;
+}
+
 export interface Roster {
   readonly barrier: string;
   readonly epoch: number;
@@ -113,13 +119,23 @@ function entryDocument({ host, labels, key }: HostEntry): Json {
 
 const noLabels = {};
 
-function makeEntry({ host, labels, key }: HostInput, labelSets: LabelSets): Outcome<HostEntry> {
+function makeEntry(input: HostInput, labelSets: LabelSets): Outcome<HostEntry> {
+  if (!isRecord(input)) return refuse("wrong-type", "a host of the roster is not an object", `{ "host": "h1" }`);
+  const { host, labels = noLabels, key } = input;
   if (!isName(host)) return refuse("bad-name", `'${host}' cannot name a host`);
-  const kept = labelSets.intern(labels ?? noLabels, host);
+  if (!isRecord(labels)) {
+    return refuse("wrong-type", `the labels of '${host}' are not names with values`, `{ "rack": "r7" }`);
+  }
+  const kept = labelSets.intern(labels, host);
   if (!kept.ok) return kept;
   if (key === undefined) return accept({ host, labels: kept.value });
   const checked = checkKey(key, host);
   return checked.ok ? accept({ host, labels: kept.value, key }) : checked;
+}
+
+/** A type holds only for who is compiled with us. */
+function isRecord(value: unknown): boolean {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 /** By host; most rosters come sorted. */
