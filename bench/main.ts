@@ -10,8 +10,10 @@ import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { choosing } from "./figures/choosing.ts";
 import { coldStart } from "./figures/cold-start.ts";
+import { firstQuestion } from "./figures/first-question.ts";
 import { fuzz, roster } from "./figures/fuzz.ts";
 import { memory } from "./figures/memory.ts";
+import { overview } from "./figures/overview.ts";
 import { readings } from "./figures/readings.ts";
 import { searches } from "./figures/searches.ts";
 import { verify } from "./figures/verify.ts";
@@ -41,7 +43,19 @@ async function main(): Promise<void> {
     console.log(spinIsMissing);
   }
   const results: FigureResult[] = [];
-  for (const figure of [coldStart, ...searches, memory, ...walks, ...readings, choosing, verify, fuzz, roster]) {
+  for (const figure of [
+    coldStart,
+    firstQuestion,
+    ...searches,
+    memory,
+    ...walks,
+    ...readings,
+    choosing,
+    overview,
+    verify,
+    fuzz,
+    roster,
+  ]) {
     const rounds = options.quick ? figure.quickRounds : figure.rounds;
     if (rounds === 0 || !figure.name.startsWith(options.only)) continue;
     const measured = await measureFigure(figure, rounds, (text) => process.stderr.write(`${text}\n`));

@@ -5,9 +5,9 @@
  */
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { copyFile, mkdtemp, rm } from "node:fs/promises";
+import { copyFile, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { basename, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 
@@ -27,13 +27,23 @@ export interface RunningWorkbench {
 export interface WorkbenchWanted {
   /** From the root of the repository. */
   readonly specs: readonly string[];
+  /** Specs that are written for the test, by the name of their file. */
+  readonly texts?: Readonly<Record<string, string>>;
   readonly flags?: readonly string[];
+  /** A folder that another workbench was stopped on, as it was left. */
+  readonly folder?: string;
+  readonly by?: string;
 }
 
-export async function startWorkbench({ specs, flags = [] }: WorkbenchWanted): Promise<RunningWorkbench> {
-  const folder = await mkdtemp(join(tmpdir(), "workbench-"));
+export async function startWorkbench(wanted: WorkbenchWanted): Promise<RunningWorkbench> {
+  const { specs, texts = {}, flags = [], by = "judge@example.org" } = wanted;
+  const folder = wanted.folder ?? (await mkdtemp(join(tmpdir(), "workbench-")));
+  for (const [name, text] of Object.entries(texts)) {
+    await mkdir(dirname(join(folder, name)), { recursive: true });
+    await writeFile(join(folder, name), text);
+  }
   await Promise.all(specs.map((spec) => copyFile(join(root, spec), join(folder, basename(spec)))));
-  const words = ["open", folder, "--no-browser", "--by", "judge@example.org", ...flags];
+  const words = ["open", folder, "--no-browser", "--by", by, ...flags];
   const child = spawn(process.execPath, [program, ...words], { stdio: ["ignore", "pipe", "inherit"] });
   const address = await new Promise<string>((resolve, reject) => {
     createInterface({ input: child.stdout }).once("line", resolve);

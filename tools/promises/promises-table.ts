@@ -35,7 +35,7 @@ export function instanceRow(program: Program, report: CheckReport): InstanceRow 
   const part = report.complete ? "" : "a part: ";
   return {
     main: program.main,
-    what: firstSentence(spec.doc),
+    what: squeezed(spec.doc),
     states: `${part}${number.format(report.states)}${upToNames}`,
     promises: [
       ...made(
@@ -92,8 +92,13 @@ function names(mains: readonly string[], all: number): string {
   return mains.length === all ? "every instance" : mains.map((main) => `\`${main}\``).join(", ");
 }
 
+/** Of an instance the whole is told: what it leaves out comes last. */
+function squeezed(doc: string): string {
+  return doc.replace(/\s+/g, " ").trim();
+}
+
 function firstSentence(doc: string): string {
-  const text = doc.replace(/\s+/g, " ").trim();
+  const text = squeezed(doc);
   return /^.*?[.?!](?= |$)/.exec(text)?.[0] ?? text;
 }
 

@@ -4,7 +4,7 @@
  * Invariant: what a person means by a modifier, another button or another window is left to the browser.
  */
 import { questionShownAt } from "./question-time.ts";
-import { send, visit } from "./visit.ts";
+import { isShown, noteShown, send, visit } from "./visit.ts";
 
 export function takeOverLinksAndForms(afterwards: (isAnswer: boolean) => void): void {
   document.addEventListener("click", (event) => {
@@ -17,12 +17,15 @@ export function takeOverLinksAndForms(afterwards: (isAnswer: boolean) => void): 
   });
   document.addEventListener("submit", (event) => {
     const form = event.target;
-    if (!(form instanceof HTMLFormElement) || event.defaultPrevented) return;
+    if (!(form instanceof HTMLFormElement) || event.defaultPrevented || form.method === "dialog") return;
     event.preventDefault();
     noteSeconds(form);
     void send(form, event.submitter).then((isThere) => isThere && afterwards(form.method === "post"));
   });
-  addEventListener("popstate", () => void visit(location.href, "stay").then((isThere) => isThere && afterwards(false)));
+  noteShown();
+  addEventListener("popstate", () => {
+    if (!isShown()) void visit(location.href, "stay").then((isThere) => isThere && afterwards(false));
+  });
 }
 
 function isModified(event: MouseEvent): boolean {

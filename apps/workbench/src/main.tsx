@@ -5,11 +5,16 @@
  */
 import type { Page } from "@countersign/pages";
 import { hydrate } from "preact";
-import { followChanges } from "./follow-changes.ts";
+import { copyOnClick } from "./copy-text.ts";
+import { catchUp, followChanges } from "./follow-changes.ts";
+import { openWhatIsLinked } from "./in-page-links.ts";
 import { listenForKeys } from "./keys.ts";
+import { rememberKeys } from "./keys-switch.ts";
 import { takeOverLinksAndForms } from "./links-and-forms.ts";
 import { LivePage } from "./live-page.tsx";
+import { moveFocus } from "./move-focus.ts";
 import { page } from "./page-state.ts";
+import { sendAsItChanges } from "./send-as-it-changes.ts";
 import { watchQuestions } from "./question-time.ts";
 
 const data = document.querySelector("#data")?.textContent;
@@ -18,18 +23,12 @@ if (data !== undefined && root !== null) {
   page.value = JSON.parse(data) as Page;
   hydrate(<LivePage />, root);
   watchQuestions();
+  rememberKeys();
   listenForKeys();
+  openWhatIsLinked();
   takeOverLinksAndForms(moveFocus);
+  sendAsItChanges();
+  copyOnClick();
   followChanges();
-}
-
-/** To what became of an answer, which is read out and comes into view; else to the beginning of the page. */
-function moveFocus(isAnswer: boolean): void {
-  requestAnimationFrame(() => {
-    const after = isAnswer ? document.querySelector<HTMLElement>("#after") : null;
-    const target = after ?? document.querySelector<HTMLElement>("main");
-    target?.focus({ preventScroll: true });
-    if (after !== null) after.scrollIntoView({ block: "nearest" });
-    else scrollTo(0, 0);
-  });
+  catchUp();
 }

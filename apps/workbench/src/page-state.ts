@@ -14,5 +14,17 @@ export const goneSince = signal<string | undefined>(undefined);
 /** What the search says of itself while it runs. */
 export const progress = signal<string | undefined>(undefined);
 
-/** A form was sent and is not answered yet: its buttons wait. */
-export const isSending = signal(false);
+/** The button that was pressed, while its form is not answered yet: "answer allow". All others wait for it. */
+export const pressed = signal<string | undefined>(undefined);
+
+/** The button that was pressed and whose form reached nobody. */
+export const notStored = signal<string | undefined>(undefined);
+
+/** What the page is about: another question, or what became of an answer, is another moment. */
+export function momentOf(shown: Page | undefined): string {
+  const body = shown?.body;
+  if (body?.kind !== "ask") return JSON.stringify([body?.kind, shown?.shell.spec?.address]);
+  const { moment } = body;
+  if (moment.kind === "asked") return JSON.stringify(["asked", moment.question.id]);
+  return JSON.stringify(moment.kind === "answered" ? ["answered", moment.taken.judgement] : [moment.kind]);
+}

@@ -18,6 +18,7 @@ import { type Result, success } from "@countersign/kernel";
 import type { Program } from "@countersign/language";
 import { knownParting } from "./known-parting.ts";
 import type { MutationOperator } from "./mutate/mutation-operator.ts";
+import { fewReadings } from "./mutate/few-readings.ts";
 import { type GeneratedReadings, readingsOf } from "./mutate/readings-of.ts";
 import { type PartOptions, usualPartBounds } from "./part/part-options.ts";
 import { part } from "./part/part.ts";
@@ -33,6 +34,8 @@ export interface ElicitOptions extends Pick<CheckOptions, "bounds" | "context" |
   readonly isOver?: () => boolean;
   /** The whole catalogue if nothing is said. */
   readonly operators?: readonly MutationOperator[];
+  /** For a first look: a few readings of each definition, so many in all. */
+  readonly readingsMax?: number;
   /** Questions of the ledger: they stay on the board while they tell a reading apart. */
   readonly asked?: PartOptions["asked"];
   readonly progress?: PartOptions["progress"];
@@ -44,6 +47,8 @@ export interface Elicitation {
   readonly parting: Parting;
   /** The ends that choices from integers were given, where there are such choices. */
   readonly integers?: IntegerRange;
+  /** Readings were left out, as no more than a few were asked for. */
+  readonly isFirstLook: boolean;
   /** What `check` found, and what readings show about the spec by itself. */
   readonly findings: readonly Finding[];
   readonly partSeconds: number;
@@ -69,7 +74,10 @@ export function elicit(program: Program, roots: Roots, options: ElicitOptions): 
   const written = readingsOf(program, roots, options.operators === undefined ? {} : { operators: options.operators });
   const generated: GeneratedReadings = {
     ...written,
-    readings: written.readings.map((each) => ({ ...each, program: ends.bound(each.program).program })),
+    readings: fewReadings(written.readings, options.readingsMax ?? Infinity).map((each) => ({
+      ...each,
+      program: ends.bound(each.program).program,
+    })),
   };
   const isOver = (): boolean =>
     options.isOver?.() === true ||
@@ -96,6 +104,7 @@ export function elicit(program: Program, roots: Roots, options: ElicitOptions): 
     spec,
     generated,
     ...(bounded.value.isBounded && integers !== undefined ? { integers } : {}),
+    isFirstLook: generated.readings.length < written.readings.length,
     parting: knownParting(parting, new ChoiceEnds(bounded.value, bounds.integers)),
     findings: [...spec.report.findings, ...sharedFindings(program, roots), ...forgottenActions(program, roots)],
     partSeconds: context.clock() - startedAt,

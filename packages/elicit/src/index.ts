@@ -20,6 +20,7 @@ export { type Elicitation, type ElicitOptions, elicit } from "./elicit.ts";
 export type { Judgement, KeptJudgement } from "./judgement/judgement.ts";
 export { checkSignature, signatureNamespace } from "./ledger/check-signature.ts";
 export { chooseVersion } from "./ledger/choose-version.ts";
+export { countingFor } from "./ledger/counting-for.ts";
 export { keepJudgement, judgementId, signedBytes } from "./ledger/judgement-document.ts";
 export { type LedgerFile, judgementFileName, readJudgementFile, writeJudgementFile } from "./ledger/judgement-file.ts";
 export { type JudgesAgreement, differingJudgements, judgesAgreements, sayAnswer } from "./ledger/judges.ts";
@@ -34,6 +35,7 @@ export {
   type Sitting as PastSitting,
   agreedBefore,
   histories,
+  knownBefore,
   missedControls,
 } from "./ledger/sittings.ts";
 export { type AllowedSigners, principalsOf, readAllowedSigners, refusalOf } from "./ledger/ssh/allowed-signers.ts";
@@ -74,6 +76,8 @@ export { ChoiceEnds } from "./question/choice-ends.ts";
 export { makeQuestion } from "./question/make-question.ts";
 export type { Answer, Question, QuestionKind, SpecSays } from "./question/question.ts";
 export { type Agreement, type Replayed, agreementWith, earlierStep, specSays } from "./question/spec-says.ts";
+export { type Clause, clauseRoles, sayRole } from "./readback/clauses-of.ts";
+export { type ReadbackEntry, type ReadbackSection, readback } from "./readback/readback.ts";
 export type { Reading, ReadingSide } from "./reading/reading.ts";
 export {
   type Fragment,
@@ -81,6 +85,7 @@ export {
   type SourceFile,
   fragmentStates,
   fragmentWords,
+  piecesOf,
 } from "./report/fragment.ts";
 export { htmlReport } from "./report/html.ts";
 export type { HtmlReport, Remark, ReportedFinding, ReportedQuestion, Tally } from "./report/html-data.ts";
@@ -107,6 +112,7 @@ export type {
   Looked,
   NextReply,
   OpenConflict,
+  RevisitedAnswer,
   Signed,
   Standing,
   TakenAnswer,
@@ -117,7 +123,11 @@ export { type TextPaint, textOf } from "./wording/text-of.ts";
 export { disputedClauses } from "./wording/disputed-clauses.ts";
 export { type EvaluateExpression, withNumbers } from "./wording/with-numbers.ts";
 export { type Conflict, type WordedClause, type WordedConflict, wordConflict } from "./wording/word-conflict.ts";
+export { type InFull, type StepInFull, wordInFull } from "./wording/word-in-full.ts";
 export { type WordingOptions, wordQuestion, wordScenario, wordSteps } from "./wording/word-question.ts";
+export { ActionSentences, textOfWords } from "./wording/action-sentence.ts";
+export { type WordedRefusal, wordRefusal } from "./wording/word-refusal.ts";
+export { sayValue } from "./wording/say-value.ts";
 export { type WordedReading, wordReading } from "./wording/word-reading.ts";
 export { columnsMax, questionWordsMax, rowsMax } from "./wording/worded-question.ts";
 export type {

@@ -174,6 +174,14 @@ describe("4. assignments and deadlocks", () => {
     expect(statesOf(two("all { x' = 1, y' = x }"))).toBe(3);
   });
 
+  it.each(["x", "x + 1"])(
+    "An initial state is made from nothing: it cannot read a variable, as in x' = %s",
+    (value) => {
+      expect(problemOf(spec(`x' = ${value}`, "x' = x"))).toMatchObject({ code: "CS205", line: 3 });
+      expect(statesOf(two("all { x' = x, y' = 0 }"))).toBe(1);
+    },
+  );
+
   it('Deadlock is reported, never "ok"', () => {
     const ending = spec("x' = 0", "all { x < 3, x' = x + 1 }", "/// @invariant\n  val small = x < 9");
     const report = checkSpec(ending);

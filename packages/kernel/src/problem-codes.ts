@@ -114,6 +114,9 @@ export const problemCodes = {
   CS702: "no such page",
   CS703: "not from this workbench",
   CS704: "form cannot be read",
+  CS705: "widget.yaml cannot be used",
+  CS706: "editor cannot be started",
+  CS707: "no such state",
 } as const;
 
 export type ProblemCode = keyof typeof problemCodes;

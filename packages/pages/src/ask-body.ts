@@ -1,9 +1,10 @@
 /**
  * The page that asks: before the answer, after it, and when there is nothing to ask.
  *
- * Invariant: before the answer there is only `AskedQuestion` in it, which knows nothing of what the spec says.
+ * Invariant: before the answer there is only `AskedQuestion` in it, and what its history is in full; neither knows
+ * anything of what the spec says.
  */
-import type { AskedQuestion, Standing, TakenAnswer } from "@countersign/elicit";
+import type { AskedQuestion, InFull, RevisitedAnswer, Standing, TakenAnswer } from "@countersign/elicit";
 import type { Problem } from "@countersign/kernel";
 import type { PinnedView } from "./pinned-view.ts";
 
@@ -19,16 +20,33 @@ export interface AskBody {
 
 export type AskMoment =
   | { readonly kind: "searching"; readonly words: string }
-  | { readonly kind: "asked"; readonly question: AskedQuestion }
+  | { readonly kind: "asked"; readonly question: AskedQuestion; readonly inFull: InFull }
   | {
       readonly kind: "answered";
       /** As it was asked. */
       readonly question: AskedQuestion;
+      readonly inFull: InFull;
       readonly taken: TakenAnswer;
       readonly reason: string;
     }
-  | { readonly kind: "done"; readonly because: "nothingLeft" | "specIsWrong"; readonly standing: Standing }
-  | { readonly kind: "signing"; readonly standing: Standing; readonly signed?: SignedView };
+  | {
+      readonly kind: "done";
+      readonly because: "nothingLeft" | "specIsWrong";
+      readonly standing: Standing;
+      readonly signing: SigningView;
+      /** Readings that no answer speaks against. */
+      readonly fitting: number;
+      /** Where nothing fits the answers: each of these sets of answers, looked at again, would let something fit. */
+      readonly revisit: readonly (readonly RevisitedAnswer[])[];
+    }
+  | { readonly kind: "signing"; readonly standing: Standing; readonly signing: SigningView };
+
+export interface SigningView {
+  /** The file of the key, as far as it is known. */
+  readonly key?: string;
+  /** What was just signed. */
+  readonly signed?: SignedView;
+}
 
 export interface SignedView {
   readonly signed: number;
@@ -37,9 +55,11 @@ export interface SignedView {
 }
 
 export interface Refused {
+  readonly act: AskAct;
   readonly problems: readonly Problem[];
   readonly reason?: string;
+  readonly key?: string;
 }
 
-/** What the forms of the page send: field names and their values. */
-export type AskAct = "answer" | "explain" | "settle" | "undo" | "sign";
+/** What the forms of the page send. */
+export type AskAct = "answer" | "explain" | "settle" | "undo" | "sign" | "stop";

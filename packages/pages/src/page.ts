@@ -6,8 +6,12 @@
  */
 import type { Problem } from "@countersign/kernel";
 import type { AskBody } from "./ask-body.ts";
+import type { CompareBody } from "./compare-body.ts";
+import type { ExploreBody } from "./explore-body.ts";
 import type { HomeBody } from "./home-body.ts";
+import type { LedgerBody } from "./ledger-body.ts";
 import type { SpecAddress } from "./spec-address.ts";
+import type { SpecBody } from "./spec-body.ts";
 
 export interface Page {
   readonly shell: Shell;
@@ -15,7 +19,7 @@ export interface Page {
   readonly body: Body;
 }
 
-export type Body = HomeBody | AskBody | TroubleBody;
+export type Body = HomeBody | SpecBody | AskBody | CompareBody | LedgerBody | ExploreBody | TroubleBody;
 
 /** What stands around every page. */
 export interface Shell {

@@ -202,7 +202,7 @@ describe("review on a terminal", () => {
 
   it("counts answers on the side they were given on, and always-yes pins nothing that must not happen", async () => {
     const scene = openScene();
-    const ask = async () => (await scene.run(["review", "--json"])).standardOutput;
+    const ask = async () => (await scene.run(["review", "--json", "--by", "alice"])).standardOutput;
     const { questions, obligations } = reviewSchema.parse(JSON.parse(await ask()));
     for (const { id } of questions)
       await scene.run(["answer", id, "--answer", "allow", "--by", "alice", "--reason", "yes"]);

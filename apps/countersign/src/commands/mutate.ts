@@ -16,7 +16,7 @@ export const mutateHelp: CommandHelp = {
   ],
   groups: [
     ...surveyGroups,
-    { title: "Which readings", flags: ["operators", "listOperators", "size", "ledger"] },
+    { title: "Which readings", flags: ["operators", "listOperators", "size", "ledger", "by"] },
     { title: "Output", flags: ["json", "cache"] },
   ],
   examples: [

@@ -16,7 +16,7 @@ export const openHelp: CommandHelp = {
     "answers are on the disk before they are shown, so nothing is lost.",
   ],
   groups: [
-    { title: "The server", flags: ["port", "browser"] },
+    { title: "The server", flags: ["among", "port", "browser"] },
     { title: "Whose answers", flags: ["by", "key", "ledger"] },
     machineGroup,
     boundsGroup,
@@ -25,6 +25,7 @@ export const openHelp: CommandHelp = {
   examples: [
     { command: "countersign open", does: "the specs of this folder and below" },
     { command: "countersign open lock.qnt", does: "one spec, and what stands beside it" },
+    { command: "countersign open specs/lock.qnt --among specs", does: "one spec among all of a folder" },
     { command: "countersign open specs --no-browser --port 8080", does: "only print the address" },
   ],
   exitCodes: "0 it was ended · 2 the input is wrong",
@@ -42,6 +43,13 @@ export const openCommand = buildCommand<Omit<OpenFlags, "json">, [string?], Prog
       ],
     },
     flags: {
+      among: {
+        kind: "parsed",
+        parse: parsePath,
+        brief: "show this spec among those of a folder (the one it stands in)",
+        placeholder: "FOLDER",
+        optional: true,
+      },
       port: {
         kind: "parsed",
         parse: parsePort,

@@ -2,7 +2,7 @@
 import { parseNames, parseText } from "../command-line/flag-values.ts";
 import type { CommandHelp } from "../command-line/command-help.ts";
 import * as flags from "./flags.ts";
-import { boundsGroup, ledgerFlag, searchFlags } from "./question-flags.ts";
+import { boundsGroup, byFlag, ledgerFlag, searchFlags } from "./question-flags.ts";
 
 export const surveyFlags = {
   ...searchFlags,
@@ -27,6 +27,7 @@ export const surveyFlags = {
     variadic: true,
   },
   ledger: ledgerFlag,
+  by: { ...byFlag, brief: "whose drafts count, beside what is signed (git's user.email)" },
 } as const;
 
 export const surveyGroups: CommandHelp["groups"] = [

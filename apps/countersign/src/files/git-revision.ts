@@ -19,7 +19,9 @@ export interface GitRevision {
   readonly fromRoot: (path: string) => string;
 }
 
-export function openRevision(name: string): Result<GitRevision> {
+/** `folder`: where we are taken to be; by default where the process is. */
+export function openRevision(name: string, folder = "."): Result<GitRevision> {
+  const git = (words: readonly string[]): GitAnswer => runGit(words, folder);
   const prefix = git(["rev-parse", "--show-prefix"]);
   if (prefix.failed !== undefined) return failure(prefix.failed);
   if (prefix.status !== 0) return failure(noRepository(name, prefix.error));
@@ -29,13 +31,21 @@ export function openRevision(name: string): Result<GitRevision> {
   const here = prefix.output.toString("utf8").trim();
   return success({
     name,
-    read: (path) => readBlob(name, tree, path),
-    list: (folder) => listFolder(tree, folder),
+    read: (path) => readBlob(git, { name, tree, path }),
+    list: (inside) => listFolder(git, tree, inside),
     fromRoot: (path) => (/^\.\.?\//.test(path) ? joined(here, path) : path),
   });
 }
 
-function readBlob(name: string, tree: string, path: string): Result<string> {
+type Git = (words: readonly string[]) => GitAnswer;
+
+interface Blob {
+  readonly name: string;
+  readonly tree: string;
+  readonly path: string;
+}
+
+function readBlob(git: Git, { name, tree, path }: Blob): Result<string> {
   const shown = `${name}:${path}`;
   const blob = git(["cat-file", "blob", `${tree}:${path}`]);
   if (blob.isTooLong) return failure(tooLarge(shown, fileBytesMax));
@@ -47,7 +57,7 @@ function readBlob(name: string, tree: string, path: string): Result<string> {
   });
 }
 
-function listFolder(tree: string, folder: string): readonly string[] {
+function listFolder(git: Git, tree: string, folder: string): readonly string[] {
   const listed = git(["ls-tree", "-z", "--name-only", folder === "" ? tree : `${tree}:${folder}`]);
   if (listed.status !== 0) return [];
   return listed.output
@@ -65,8 +75,9 @@ interface GitAnswer {
   readonly failed?: Problem;
 }
 
-function git(words: readonly string[]): GitAnswer {
+function runGit(words: readonly string[], folder: string): GitAnswer {
   const run = spawnSync("git", words, {
+    cwd: folder,
     maxBuffer: fileBytesMax,
     env: { ...process.env, LC_ALL: "C" },
     stdio: ["ignore", "pipe", "pipe"],

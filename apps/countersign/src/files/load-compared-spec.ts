@@ -25,9 +25,11 @@ export type LedgerSource =
       readonly read: (name: string) => Result<string>;
     };
 
+/** `folder`: where paths of a revision that begin with a dot are meant from; by default where the process is. */
 export async function loadArgument(
   argument: SpecArgument,
   request: Omit<SpecRequest, "file" | "read">,
+  folder?: string,
 ): Promise<LoadedArgument> {
   const main = argument.module ?? request.main;
   if (argument.revision === undefined) {
@@ -37,22 +39,22 @@ export async function loadArgument(
       ledger: { kind: "folder", folder: join(dirname(argument.path), "ledger"), spec: argument.path },
     };
   }
-  const opened = openRevision(argument.revision);
+  const opened = openRevision(argument.revision, folder);
   if (!opened.ok) return { program: opened, texts: new Map() };
   const { name, read, list, fromRoot } = opened.value;
   const path = fromRoot(argument.path);
   const nameFile = (file: string): string => `${name}:${file}`;
   const { program, texts } = await loadSpec({ ...request, main, file: path, read });
-  const folder = posix.join(posix.dirname(path), "ledger");
+  const beside = posix.join(posix.dirname(path), "ledger");
   return {
     program: inRevision(program, nameFile),
     texts: new Map([...texts].map(([file, text]) => [file.startsWith("<") ? file : nameFile(file), text])),
     ledger: {
       kind: "revision",
-      folder,
+      folder: beside,
       spec: path,
-      names: list(folder),
-      read: (file) => read(`${folder}/${file}`),
+      names: list(beside),
+      read: (file) => read(`${beside}/${file}`),
     },
   };
 }

@@ -132,6 +132,7 @@ export const ledgerStateSchema = z.strictObject({
   folder: z.string(),
   judgements: countSchema,
   drafts: countSchema.describe("Not signed by anybody."),
+  draftsOfOthers: countSchema.describe("Of those, what others gave: it counts for them only."),
   elsewhere: countSchema.describe("About questions that are not asked of this version of the spec or this instance."),
   problems: z.array(problemSchema),
 });

@@ -53,7 +53,7 @@ export function lossWord(loss: Loss): string {
   return loss.state;
 }
 
-function weakenedWords(weakened: readonly Loss[]): string {
+export function weakenedWords(weakened: readonly Loss[]): string {
   const different = weakened.filter(({ state }) => state !== "no difference");
   if (different.length === 0) return "";
   const unnoticed = different.filter(isUnnoticed).length;

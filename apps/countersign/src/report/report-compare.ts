@@ -39,7 +39,7 @@ export function reportCompare(told: ComparedSpecs, comparison: Comparison, pages
 }
 
 /** A to Z; nobody compares more. */
-function letter(spec: number): string {
+export function letter(spec: number): string {
   return spec < 26 ? String.fromCharCode(65 + spec) : String(spec + 1);
 }
 
@@ -85,7 +85,7 @@ function rowsOf({ specs }: ComparedSpecs, comparison: Comparison): Row[] {
   ];
 }
 
-function coveredLines(
+export function coveredLines(
   { between, states, situations, complete, symmetric, ...pair }: PairComparison,
   isPair: boolean,
 ): string[] {
@@ -110,7 +110,7 @@ function stoppedLine(stoppedBy: NonNullable<PairComparison["stoppedBy"]>): strin
   return `cut at its bound of ${stoppedBy} (--${stoppedBy}); the rest is unknown`;
 }
 
-function vocabularyLine(
+export function vocabularyLine(
   { between, kind, name, change, before, after, place }: VocabularyDifference,
   isPair: boolean,
 ): string {
@@ -123,7 +123,7 @@ function vocabularyLine(
 }
 
 /** Those that nothing tells apart agree only if everything was compared. */
-function groupLine(group: readonly number[], pairs: readonly PairComparison[]): string {
+export function groupLine(group: readonly number[], pairs: readonly PairComparison[]): string {
   const names = group.map(letter);
   if (names.length === 1) return `${names[0]} is alone`;
   const isWithin = ({ between }: PairComparison): boolean => between.every((spec) => group.includes(spec));
@@ -132,7 +132,7 @@ function groupLine(group: readonly number[], pairs: readonly PairComparison[]): 
 }
 
 /** What tells the groups apart; the scenarios stand below. */
-function apartLines({ groups, separations, pairs }: Comparison): string[] {
+export function apartLines({ groups, separations, pairs }: Comparison): string[] {
   return separations.map(({ groups: [one, other], difference }) => {
     const [here, there] = [groups[one]!, groups[other]!];
     const names = `${letter(here[0]!)} and ${letter(there[0]!)}`;
@@ -238,13 +238,13 @@ function subjectOf({ obligation, scenario, question }: SpecDifference): string {
   }
 }
 
-function countOf({ count, question }: SpecDifference): string {
+export function countOf({ count, question }: SpecDifference): string {
   if (count === 1 || question.kind === "history") return "";
   const noun = question.kind === "situation" ? "situation" : question.kind === "start" ? "way" : "step";
   return `; ${showCount(count, noun)} in all`;
 }
 
-function remarks({ between, isLabelOnly, departsAt, question, scenario, ...rest }: SpecDifference): string[] {
+export function remarks({ between, isLabelOnly, departsAt, question, scenario, ...rest }: SpecDifference): string[] {
   const without = letter(rest.class === "no longer possible" ? between[1] : between[0]);
   const found: string[] = [];
   if (isLabelOnly) found.push(`${without} takes the same states, under another name or with other choices`);

@@ -124,13 +124,14 @@ function noticedLines({ noticed }: Survey): string[] {
 }
 
 function ledgerLines({ judged }: Survey): string[] {
-  const { folder, judgements, drafts, elsewhere, others, problems } = judged.ledger;
+  const { folder, judgements, drafts, draftsOfOthers, elsewhere, others, problems } = judged.ledger;
   const own = judgements - others;
   if (judgements === 0 && problems.length === 0) return [`no answers in ${folder} yet`];
   const notAsked = elsewhere - others;
   const parts = [
     own === 0 ? `no answers about this spec in ${folder} yet` : `${showCount(own, "answer")} in ${folder}`,
     ...(drafts === 0 ? [] : [`${showCount(drafts)} not signed`]),
+    ...(draftsOfOthers === 0 ? [] : [`${showCount(draftsOfOthers)} drafts of others, which do not count for you`]),
     ...(notAsked === 0 ? [] : [`${showCount(notAsked)} about questions that are not asked here`]),
     ...(others === 0 ? [] : [`${showCount(others)} about other specs or modules`]),
     ...(problems.length === 0

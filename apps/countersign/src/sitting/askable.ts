@@ -6,6 +6,7 @@
  */
 import {
   addEvent,
+  countingFor,
   type Elicitation,
   earlierStep,
   eventsOfLedger,
@@ -21,6 +22,7 @@ import {
   type WordedQuestion,
   wordQuestion,
 } from "@countersign/elicit";
+import type { SpecJudgements } from "./spec-ledger.ts";
 import { wordingOptions } from "../survey/first-questions.ts";
 
 export interface Askable {
@@ -42,6 +44,7 @@ export type NextAskable =
 export class Askables {
   private readonly elicitation: Elicitation;
   private readonly index: QuestionIndex;
+  private readonly offered = new Map<string, Question>();
 
   constructor(elicitation: Elicitation) {
     this.elicitation = elicitation;
@@ -49,8 +52,10 @@ export class Askables {
   }
 
   /** Where a sitting of somebody stands, given all that was said of this spec so far. */
-  position(own: readonly KeptJudgement[], by: string): Position {
-    const { events } = eventsOfLedger(own, (question) => this.index.candidateAbout(question));
+  position({ own, isSigned }: Pick<SpecJudgements, "own" | "isSigned">, by: string): Position {
+    const { events } = eventsOfLedger(countingFor(by, own, isSigned), (question) =>
+      this.index.candidateAbout(question),
+    );
     // Controls are drawn alike however often a sitting is taken up again.
     const start = startSitting(this.elicitation.parting.board, `${this.elicitation.spec.program.main} ${by}`);
     const sitting = events.reduce(addEvent, start);
@@ -82,6 +87,11 @@ export class Askables {
     }
   }
 
+  /** Questions from elsewhere, put in the names of this spec: they can be asked though nothing on the board turns on them. */
+  offer(questions: readonly Question[]): void {
+    for (const question of questions) this.offered.set(question.id, question);
+  }
+
   byId({ own }: Position, id: string): Askable | undefined {
     const candidate = this.index.candidateOf(id);
     if (candidate !== undefined) return this.onBoard(candidate);
@@ -90,7 +100,8 @@ export class Askables {
       const step = answer.kind === "earlier" ? earlierStep(question, answer.wrongAt) : undefined;
       if (step?.id === id) return { question: step };
     }
-    return undefined;
+    const offered = this.offered.get(id);
+    return offered && { question: offered };
   }
 
   worded(question: Question): WordedQuestion {
@@ -106,7 +117,8 @@ export class Askables {
     return { question: step, ...(known === undefined ? {} : { candidate: known }) };
   }
 
-  private onBoard(candidate: number): Askable | undefined {
+  /** Nothing where no history with names of its own was found for it. */
+  onBoard(candidate: number): Askable | undefined {
     const question = this.index.question(candidate);
     return question && { question, candidate };
   }

@@ -22,6 +22,8 @@ export interface OpenedDesk {
   readonly desk: SittingDesk;
   readonly ledger: SpecLedger;
   readonly elicitation: Elicitation;
+  /** As it is written; that of the elicitation may have been given ends for its integers. */
+  readonly program: Program;
   readonly by: string;
 }
 
@@ -33,12 +35,13 @@ export interface Opened {
 interface Asked {
   readonly file: string;
   readonly flags: QuestionFlags;
+  readonly readingsMax?: number;
 }
 
 const statesUsual = 1_000_000;
 const secondsUsual = 120;
 
-export async function openDesk({ file, flags }: Asked, surroundings: Surroundings): Promise<Opened> {
+export async function openDesk({ file, flags, readingsMax }: Asked, surroundings: Surroundings): Promise<Opened> {
   const expressions = expressionsAmong(flags.invariant, flags.property);
   const { program, texts } = await loadSpec({ file, main: flags.main, cache: flags.cache, expressions });
   if (!program.ok) return { opened: program, texts };
@@ -48,7 +51,7 @@ export async function openDesk({ file, flags }: Asked, surroundings: Surrounding
   const judgements = ledger.read();
   if (!judgements.ok) return { opened: judgements, texts };
   const asked = judgements.value.own.map(({ judgement }) => judgement.question);
-  const elicitation = searchQuestions(program.value, flags, surroundings, asked);
+  const elicitation = searchQuestions(program.value, flags, surroundings, asked, readingsMax);
   if (!elicitation.ok) return { opened: elicitation, texts };
   const desk = new SittingDesk({
     elicitation: elicitation.value,
@@ -57,7 +60,10 @@ export async function openDesk({ file, flags }: Asked, surroundings: Surrounding
     by: by.value,
     now: () => new Date().toISOString(),
   });
-  return { opened: success({ desk, ledger, elicitation: elicitation.value, by: by.value }), texts };
+  return {
+    opened: success({ desk, ledger, elicitation: elicitation.value, program: program.value, by: by.value }),
+    texts,
+  };
 }
 
 export function searchQuestions(
@@ -65,6 +71,7 @@ export function searchQuestions(
   flags: Omit<QuestionFlags, "by" | "ledger">,
   surroundings: Surroundings,
   asked: readonly Question[],
+  readingsMax?: number,
 ): Result<Elicitation> {
   const roots = selectRoots(program, { ...rootRequest(flags), witnesses: [] });
   if (!roots.ok) return roots;
@@ -76,6 +83,7 @@ export function searchQuestions(
     deadlock: flags.deadlock,
     asked,
     partSecondsMax: flags.seconds ?? secondsUsual,
+    ...(readingsMax === undefined ? {} : { readingsMax }),
   });
   if (!found.ok) return found;
   return surroundings.isCancelled() ? failure(cancelled) : found;

@@ -1,5 +1,5 @@
 /** A whole sitting on two-phase commit by a simulated judge, who answers by what the spec says, or now and then not. */
-import { copyFileSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { copyFileSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -16,6 +16,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { elicitFile } from "./ledger-maker.fixture.ts";
 import { SittingDesk } from "./sitting-desk.ts";
 import { SpecLedger } from "./spec-ledger.ts";
+import { makeSigner } from "./ssh-signer.fixture.ts";
 
 const example = fileURLToPath(new URL("../../../../specs/examples/two-phase-commit.qnt", import.meta.url));
 let found: Awaited<ReturnType<typeof elicitFile>>;
@@ -190,7 +191,24 @@ describe("two people", () => {
       bob.take({ ...given, question, answer: { kind: said === "allow" ? "forbid" : "allow" } }),
     );
     expect(differing.effect.kind).toBe("conflict");
-    expect(valueOf(alice.standing()).pinned.readings.ruledOut).toBeLessThan(before);
+    const ruledOut = () => valueOf(alice.standing()).pinned.readings.ruledOut;
+    // A draft of somebody else is a file that any program may have written.
+    expect(ruledOut()).toBe(before);
+    const draft = valueOf(ledger.read()).own.find(({ id }) => id === differing.judgement);
+    valueOf(ledger.keepSigned({ ...draft!, signature: "signed" }));
+    expect(ruledOut()).toBeLessThan(before);
+    writeFileSync(ledger.signersFile, `bob namespaces="countersign" ${makeSigner().publicText}\n`);
+    expect(ruledOut()).toBe(before);
+  });
+
+  it("are both asked what one of them has not signed yet", () => {
+    const ledger = openLedger();
+    const [alice, bob] = [openDesk(ledger, "alice"), openDesk(ledger, "bob")];
+    const { question } = answerNext(alice);
+    expect(questionOf(valueOf(bob.next())).id).toBe(question);
+    const [draft] = valueOf(ledger.read()).own;
+    valueOf(ledger.keepSigned({ ...draft!, signature: "signed" }));
+    expect(questionOf(valueOf(bob.next())).id).not.toBe(question);
   });
 });
 

@@ -16,11 +16,7 @@ import {
   judgementFileName,
   type KeptJudgement,
   type NextReply,
-  type OpenConflict,
-  pinnedBy,
-  plain,
   type Question,
-  repeatedControls,
   sameAnswer,
   type Standing,
   supersession,
@@ -32,6 +28,7 @@ import { failure, type Problem, type Result, success } from "@countersign/kernel
 import { type Askable, Askables, type Position } from "./askable.ts";
 import { alreadyAnswered, noSuchJudgement, noSuchQuestion, reasonMissing, wrongStep } from "./sitting-problems.ts";
 import type { SpecLedger } from "./spec-ledger.ts";
+import { Standings } from "./standings.ts";
 import { Verdicts } from "./verdicts.ts";
 
 export interface DeskOptions {
@@ -59,26 +56,30 @@ export class SittingDesk {
   private readonly options: DeskOptions;
   private readonly askables: Askables;
   private readonly verdicts: Verdicts;
+  private readonly standings: Standings;
   private readonly seen = new Set<string>();
   /** Asked again after it was taken back, before anything else. */
   private again: string | undefined;
+  /** Asked for from elsewhere, before what would be chosen. */
+  private readonly wanted = new Set<string>();
 
   constructor(options: DeskOptions) {
     this.options = options;
     this.askables = new Askables(options.elicitation);
     this.verdicts = new Verdicts(options.elicitation);
+    this.standings = new Standings(options.elicitation, this.askables, this.verdicts, options.by);
   }
 
   next(): Result<NextReply> {
     const read = this.position();
     if (!read.ok) return read;
     const position = read.value;
-    const again = this.again === undefined ? undefined : this.askables.byId(position, this.again);
+    const again = this.again === undefined ? this.wantedIn(position) : this.askables.byId(position, this.again);
     if (again !== undefined) return success({ kind: "question", question: this.asked(position, again.question) });
     const next = this.askables.next(position, this.options.by);
     return success(
       next.kind === "done"
-        ? { kind: "done", because: next.because, standing: this.standingOf(position) }
+        ? { kind: "done", because: next.because, standing: this.standings.of(position) }
         : { kind: "question", question: this.asked(position, next.askable.question) },
     );
   }
@@ -114,6 +115,12 @@ export class SittingDesk {
   /** Of these questions, what the spec says was shown somewhere else. */
   noteSeen(questions: readonly string[]): void {
     for (const id of questions) this.seen.add(id);
+  }
+
+  /** Questions from elsewhere, in the names of this spec: they can be asked, and are next where they are wanted. */
+  offer(questions: readonly Question[], wanted: readonly string[] = []): void {
+    this.askables.offer(questions);
+    for (const id of wanted) this.wanted.add(id);
   }
 
   take(given: GivenAnswer): Result<TakenAnswer> {
@@ -196,7 +203,13 @@ export class SittingDesk {
 
   standing(): Result<Standing> {
     const read = this.position();
-    return read.ok ? success(this.standingOf(read.value)) : read;
+    return read.ok ? success(this.standings.of(read.value)) : read;
+  }
+
+  /** Where the sitting stands, for whoever tells more of it. */
+  look(): Result<{ readonly position: Position; readonly askables: Askables }> {
+    const read = this.position();
+    return read.ok ? success({ position: read.value, askables: this.askables }) : read;
   }
 
   /** What is wrong with files of the ledger. */
@@ -208,21 +221,21 @@ export class SittingDesk {
   /** Drafts of this person, but for those that are against the spec and were left open. */
   draftsToSign(): Result<readonly KeptJudgement[]> {
     const read = this.position();
-    return read.ok ? success(this.signable(read.value)) : read;
+    return read.ok ? success(this.standings.signable(read.value)) : read;
   }
 
-  private signable(position: Position): readonly KeptJudgement[] {
-    const open = new Set(this.openConflicts(position).map(({ judgement }) => judgement));
-    return this.draftsIn(position).filter(({ id }) => !open.has(id));
-  }
-
-  private draftsIn({ own }: Position): readonly KeptJudgement[] {
-    return own.filter(({ judgement, signature }) => signature === undefined && judgement.by === this.options.by);
+  private wantedIn(position: Position): Askable | undefined {
+    for (const id of this.wanted) {
+      const askable = this.priorTo(position, id) === undefined ? this.askables.byId(position, id) : undefined;
+      if (askable !== undefined) return askable;
+      this.wanted.delete(id);
+    }
+    return undefined;
   }
 
   private position(): Result<Position> {
     const read = this.options.ledger.read();
-    return read.ok ? success(this.askables.position(read.value.own, this.options.by)) : read;
+    return read.ok ? success(this.askables.position(read.value, this.options.by)) : read;
   }
 
   private asked({ own, sitting, outcome }: Position, question: Question): AskedQuestion {
@@ -297,52 +310,6 @@ export class SittingDesk {
       isRemoved = true;
     }
     return success(isRemoved);
-  }
-
-  private standingOf(position: Position): Standing {
-    const { own, sitting, outcome } = position;
-    const { parting, spec } = this.options.elicitation;
-    const count = (kind: string) => parting.readings.filter(({ fate }) => fate.kind === kind).length;
-    return {
-      pinned: pinnedBy(sitting, outcome),
-      looked: {
-        states: spec.count,
-        isComplete: parting.isComplete,
-        notToldApart: count("not told apart"),
-        same: count("same"),
-      },
-      left: aboutLeftIn(sitting, outcome),
-      judgements: supersession(own).standing.length,
-      drafts: this.draftsIn(position).length,
-      toSign: this.signable(position).length,
-      conflicts: this.openConflicts(position),
-    };
-  }
-
-  /** Answers that stand against the spec and were neither upheld nor taken back. */
-  private openConflicts(position: Position): OpenConflict[] {
-    const { own, outcome } = position;
-    const repeated = repeatedControls(own);
-    return supersession(own).standing.flatMap(({ id, judgement }) => {
-      const { question, answer, by } = judgement;
-      // A control that asked again takes back no answer: missing it is told by the figures of the controls.
-      if (repeated.has(id)) return [];
-      if (answer.kind !== "allow" && answer.kind !== "forbid") return [];
-      const askable = this.askables.byId(position, question.id);
-      if (askable === undefined || (askable.candidate !== undefined && outcome.upheld.has(askable.candidate)))
-        return [];
-      const says = this.verdicts.says(askable);
-      if (says === undefined || says === answer.kind) return [];
-      return [
-        {
-          judgement: id,
-          question: question.id,
-          by,
-          ask: plain(this.askables.worded(question).ask),
-          answer: answer.kind,
-        },
-      ];
-    });
   }
 }
 

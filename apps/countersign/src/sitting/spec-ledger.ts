@@ -2,8 +2,8 @@
  * The ledger beside a spec, as far as this spec goes: one folder may hold judgements about several specs.
  *
  * Invariants: a judgement belongs to a spec by the file and the module that it names, wherever the ledger stands; what
- * cannot be read is a problem that names the file. Nothing is kept from one call to the next, so that another process
- * may write at the same time.
+ * cannot be read is a problem that names the file. Files are read anew by each call, so that another process may
+ * write at the same time; only what was worked out from the same text is kept.
  */
 import { existsSync, realpathSync } from "node:fs";
 import { dirname, join, relative, resolve, sep } from "node:path";
@@ -32,6 +32,8 @@ export interface SpecNamed {
 }
 
 export interface SpecJudgements {
+  /** Whether somebody who may has signed it. Without `allowed_signers` nobody is kept out. */
+  readonly isSigned: (kept: KeptJudgement) => boolean;
   /** The earliest first. */
   readonly own: readonly KeptJudgement[];
   /** About other specs, or other modules of the same file. */
@@ -43,6 +45,8 @@ export interface SpecJudgements {
 export class SpecLedger {
   readonly folder: string;
   private readonly spec: SpecNamed;
+  private allowed: { readonly text: string; readonly signers: AllowedSigners } | undefined;
+  private readonly checked = new WeakMap<AllowedSigners, Map<string, boolean>>();
 
   constructor(spec: SpecNamed, folder?: string) {
     this.spec = spec;
@@ -67,7 +71,10 @@ export class SpecLedger {
     if (!content.ok) return content;
     const ledger = readLedger(content.value.files);
     const isOwn = (kept: KeptJudgement) => this.isOwn(kept);
+    const signers = this.signers();
+    if (!signers.ok) return signers;
     return success({
+      isSigned: (kept) => this.isSigned(kept, signers.value),
       own: ledger.judgements.filter(isOwn),
       others: ledger.judgements.filter((kept) => !isOwn(kept)),
       problems: [...content.value.problems, ...ledger.problems],
@@ -77,7 +84,13 @@ export class SpecLedger {
   /** Nothing where there is no such file. */
   signers(): Result<AllowedSigners | undefined> {
     const text = readTextFile(this.signersFile);
-    if (text.ok) return success(readAllowedSigners(this.signersFile, text.value, secondsFromLocal));
+    if (text.ok) {
+      if (this.allowed?.text !== text.value) {
+        const signers = readAllowedSigners(this.signersFile, text.value, secondsFromLocal);
+        this.allowed = { text: text.value, signers };
+      }
+      return success(this.allowed.signers);
+    }
     return text.problems.every(({ code }) => code === "CS002") ? success(undefined) : text;
   }
 
@@ -108,6 +121,17 @@ export class SpecLedger {
 
   pathOf(kept: KeptJudgement): string {
     return join(this.folder, judgementFileName(kept));
+  }
+
+  /** A signature takes longer to check than anything else here, and is the same the next time. */
+  private isSigned(kept: KeptJudgement, allowed: AllowedSigners | undefined): boolean {
+    if (kept.signature === undefined || allowed === undefined) return kept.signature !== undefined;
+    const known = this.checked.get(allowed) ?? new Map<string, boolean>();
+    this.checked.set(allowed, known);
+    const key = `${kept.id} ${kept.signature}`;
+    const isGood = known.get(key) ?? checkSignature(kept, allowed) === undefined;
+    known.set(key, isGood);
+    return isGood;
   }
 
   private isOwn({ judgement }: KeptJudgement): boolean {

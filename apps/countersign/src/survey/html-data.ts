@@ -7,7 +7,6 @@ import {
   type Fragment,
   type FragmentState,
   type HtmlReport,
-  type PartedReading,
   type ReportedObligation,
   type ReportedTool,
   plain,
@@ -24,6 +23,7 @@ import { obligationName } from "../report/obligation-table.ts";
 import { unnoticedLines } from "../report/report-survey.ts";
 import { surveyRows } from "../report/survey-rows.ts";
 import type { AskedCandidate } from "./first-questions.ts";
+import { stateOfReading } from "./state-of-reading.ts";
 import { whyNoQuestion } from "./questions-against.ts";
 import type { Survey } from "./survey-spec.ts";
 
@@ -139,7 +139,7 @@ function fragmentsOf(survey: Survey): Fragment[] {
   const { states } = tallyOf(parting.board, judged.outcome.standing.standings);
   const places = new Map<string, { place: Place; states: Set<FragmentState>; readings: string[] }>();
   for (const parted of parting.readings) {
-    const state = stateOf(parted, (group) => states[group] === "open");
+    const state = stateOfReading(parted, (group) => states[group] === "open");
     if (state === undefined) continue;
     const place = relative(parted.reading.place);
     const key = JSON.stringify(place);
@@ -156,23 +156,6 @@ function fragmentsOf(survey: Survey): Fragment[] {
 }
 
 const urgency: readonly FragmentState[] = ["open", "untold", "ruled out", "same"];
-
-/** What others mask, what only raises errors or has no meaning is no other meaning of the text. */
-function stateOf({ fate }: PartedReading, isOpen: (group: number) => boolean): FragmentState | undefined {
-  switch (fate.kind) {
-    case "apart":
-      return isOpen(fate.group) ? "open" : "ruled out";
-    case "same":
-      return "same";
-    case "not told apart":
-    case "not compared":
-      return "untold";
-    case "masked":
-    case "error only":
-    case "ill-formed":
-      return undefined;
-  }
-}
 
 function relative(place: Place): Place {
   return { ...place, file: relativePath(place.file) };

@@ -1,7 +1,8 @@
 /**
  * The ledger beside a spec, and what it says on the board of that spec.
  *
- * Invariants: a file of the ledger that cannot be read is told, and the others count all the same. Drafts, which nobody signed, count here as they do where one answers; `verify` is who asks for signatures.
+ * Invariants: a file of the ledger that cannot be read is told, and the others count all the same. Drafts, which nobody signed, count here
+ * as they do where one answers: for whoever gave them. `verify` is who asks for signatures.
  */
 import {
   type Outcome,
@@ -11,6 +12,7 @@ import {
   type Sitting,
   aboutLeftIn,
   addEvent,
+  countingFor,
   eventsOfLedger,
   outcomeOf,
   pinnedBy,
@@ -23,6 +25,8 @@ export interface LedgerState {
   readonly folder: string;
   readonly judgements: number;
   readonly drafts: number;
+  /** Of those, what others gave: it counts for them only. */
+  readonly draftsOfOthers: number;
   /** About questions that are not asked of this version of the spec, or of this instance. */
   readonly elsewhere: number;
   /** Of those, about another spec, or another module of the file. */
@@ -42,13 +46,16 @@ export interface JudgedBoard {
 export interface JudgedRequest {
   readonly folder: string;
   readonly judgements: SpecJudgements;
+  /** Whose drafts count; absent where nobody is known. */
+  readonly by: string | undefined;
   readonly parting: Parting;
   readonly index: QuestionIndex;
 }
 
-export function judgedBoard({ folder, judgements, parting, index }: JudgedRequest): JudgedBoard {
-  const { own, others, problems } = judgements;
-  const { events, elsewhere } = eventsOfLedger(own, (question) => index.candidateAbout(question));
+export function judgedBoard({ folder, judgements, by, parting, index }: JudgedRequest): JudgedBoard {
+  const { own, others, problems, isSigned } = judgements;
+  const counting = countingFor(by, own, isSigned);
+  const { events, elsewhere } = eventsOfLedger(counting, (question) => index.candidateAbout(question));
   const sitting = events.reduce(addEvent, startSitting(parting.board, parting.spec.program.main));
   const outcome = outcomeOf(sitting);
   return {
@@ -56,6 +63,7 @@ export function judgedBoard({ folder, judgements, parting, index }: JudgedReques
       folder,
       judgements: own.length + others.length,
       drafts: own.filter(({ signature }) => signature === undefined).length,
+      draftsOfOthers: own.length - counting.length,
       elsewhere: elsewhere.length + others.length,
       others: others.length,
       problems,

@@ -31,6 +31,7 @@ import type { Surroundings } from "../work/answer.ts";
 import type { SurveyFlags } from "../work/command-request.ts";
 import { createSearchContext, endedBy } from "../work/search-context.ts";
 import { operatorsNamed } from "./operators-named.ts";
+import { personNamed } from "../sitting/person.ts";
 import { SpecLedger } from "../sitting/spec-ledger.ts";
 import { type JudgedBoard, judgedBoard } from "./judged-board.ts";
 import { allowance } from "./allowance.ts";
@@ -105,7 +106,15 @@ function surveyPrograms({ file, program, others, flags, surroundings }: SurveyRe
   const { roots, elicitation } = own.value;
   const { parting } = elicitation;
   const index = new QuestionIndex(parting);
-  const judged = judgedBoard({ folder: ledger.folder, judgements: judgements.value, parting, index });
+  // Git may be asked who is there; where nobody is known, only what is signed counts.
+  const by = personNamed(flags.by);
+  const judged = judgedBoard({
+    folder: ledger.folder,
+    judgements: judgements.value,
+    by: by.ok ? by.value : undefined,
+    parting,
+    index,
+  });
   const sizes: LookedAt[] = [lookedAt(program, elicitation)];
   for (const other of others) {
     const looked = elicitInstance(other, instance, surroundings);

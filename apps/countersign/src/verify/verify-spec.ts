@@ -3,21 +3,14 @@
  *
  * Invariants: every file of the ledger has a status; nothing is searched unless a floor was asked for. No judgement about
  * the spec is a problem, as nothing would have been verified; so is a signed one where nobody is named who may sign.
- * Choices from integers have the ends that they had when it was asked.
  */
-import {
-  agreementWith,
-  ChoiceEnds,
-  type KeptJudgement,
-  type LedgerVerdict,
-  type SpecAgreement,
-  verifyLedger,
-} from "@countersign/elicit";
-import { boundProgram, IntegerEnds, type IntegerRange, Oracle, type Roots } from "@countersign/engine";
+import { type KeptJudgement, type LedgerVerdict, type SpecAgreement, verifyLedger } from "@countersign/elicit";
+import type { IntegerRange, Roots } from "@countersign/engine";
 import { failure, type Problem, type Result, success } from "@countersign/kernel";
 import type { Program } from "@countersign/language";
 import type { SpecLedger } from "../sitting/spec-ledger.ts";
 import { orphansAmong } from "./orphans.ts";
+import { SpecAgreements } from "./spec-agreements.ts";
 
 export interface VerifiedSpec {
   readonly verdict: LedgerVerdict;
@@ -42,39 +35,31 @@ export function verifySpec(
   ledger: SpecLedger,
   { integers, signed }: VerifySpecOptions,
 ): Result<VerifiedSpec> {
+  const agreements = SpecAgreements.of(program, roots, integers);
+  return agreements.ok ? verifyWith(agreements.value, program.main, ledger, signed) : agreements;
+}
+
+/** By somebody who verifies the same text again and again, and keeps what was found out. */
+export function verifyWith(
+  agreements: SpecAgreements,
+  main: string,
+  ledger: SpecLedger,
+  signed: boolean,
+): Result<VerifiedSpec> {
   const read = ledger.read();
   if (!read.ok) return read;
   const { own, others, problems } = read.value;
   const orphans = orphansAmong(others, ledger);
   const judgements = [...own, ...orphans.keys()];
-  if (judgements.length === 0 && problems.length === 0)
-    return failure(nothingToVerify(ledger, program.main, others.length));
+  if (judgements.length === 0 && problems.length === 0) return failure(nothingToVerify(ledger, main, others.length));
   const signers = ledger.signers();
   if (!signers.ok) return signers;
   if (signers.value === undefined && judgements.some(({ signature }) => signature !== undefined))
     return failure(noSigners(ledger));
   const allowed = signers.value ?? { file: ledger.signersFile, signers: [], problems: [] };
-  const oracles = new Oracles(program, roots);
-  const usual = oracles.within(integers);
-  if (!usual.ok) return usual;
   const agrees = (kept: KeptJudgement): SpecAgreement => {
     const orphaned = orphans.get(kept);
-    if (orphaned !== undefined) return { drifted: orphaned };
-    const { spec, question, answer } = kept.judgement;
-    const asked = oracles.within(spec.integers ?? integers);
-    if (!asked.ok) return { unknown: asked.problems[0]?.message ?? "" };
-    const { oracle, ends } = asked.value;
-    const agreement = agreementWith(oracle, roots, question, answer, ends);
-    switch (agreement.kind) {
-      case "agrees":
-        return "agrees";
-      case "drifted":
-        return { drifted: agreement.reason };
-      case "broken":
-        return { broken: agreement.reason };
-      case "unknown":
-        return { unknown: agreement.reason };
-    }
+    return orphaned === undefined ? agreements.agreement(kept) : { drifted: orphaned };
   };
   const verdict = verifyLedger({ judgements, problems }, allowed, agrees, { isDraftProblem: signed });
   const statuses = new Map(verdict.judgements.map(({ id, status }) => [id, status]));
@@ -86,37 +71,6 @@ export function verifySpec(
     counting: own.filter(isCounting),
     others: others.length - orphans.size,
   });
-}
-
-interface Asked {
-  readonly oracle: Oracle;
-  readonly ends: ChoiceEnds;
-}
-
-/** One for each range of integers, as judgements of one ledger may have been asked within several. */
-class Oracles {
-  readonly #program: Program;
-  readonly #roots: Roots;
-  readonly #known = new Map<string, Result<Asked>>();
-
-  constructor(program: Program, roots: Roots) {
-    this.#program = program;
-    this.#roots = roots;
-  }
-
-  within(range: IntegerRange | undefined): Result<Asked> {
-    const key = range === undefined ? "" : `${range.low}..${range.high}`;
-    const known = this.#known.get(key) ?? this.#make(range);
-    this.#known.set(key, known);
-    return known;
-  }
-
-  #make(range: IntegerRange | undefined): Result<Asked> {
-    const bounded = boundProgram(this.#program, this.#roots, new IntegerEnds(range));
-    if (!bounded.ok) return bounded;
-    const oracle = Oracle.of(bounded.value.program, this.#roots);
-    return oracle.ok ? success({ oracle: oracle.value, ends: new ChoiceEnds(bounded.value, range) }) : oracle;
-  }
 }
 
 function nothingToVerify({ folder, exists }: SpecLedger, main: string, others: number): Problem {

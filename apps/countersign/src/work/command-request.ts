@@ -75,6 +75,8 @@ export interface AskFlags extends QuestionFlags {
 /** What a workbench is opened with. */
 export interface OpenFlags extends QuestionFlags {
   readonly port?: number;
+  /** The folder that is served, if it is not the one of the spec. */
+  readonly among?: string;
   /** Show it in a browser at once. */
   readonly browser: boolean;
   readonly key?: string;
@@ -108,6 +110,8 @@ export interface SurveyFlags extends Omit<CheckFlags, "keepGoing" | "itf"> {
   readonly operators?: readonly string[];
   readonly size?: readonly string[];
   readonly ledger?: string;
+  /** Whose drafts count. */
+  readonly by?: string;
 }
 
 export interface MutateFlags extends SurveyFlags {
@@ -115,7 +119,6 @@ export interface MutateFlags extends SurveyFlags {
 }
 
 export interface ReviewFlags extends SurveyFlags {
-  readonly by?: string;
   readonly key?: string;
   readonly sarif?: string;
   readonly junit?: string;
@@ -146,7 +149,10 @@ export interface CompareRequest extends Asked<"compare", CompareFlags> {
 /** `file` may be a folder. It is answered by a server that goes on, and not by one answer. */
 export type OpenRequest = Asked<"open", OpenFlags>;
 /** Opens the bench of a spec, which stays open and answers calls. */
-export type BenchRequest = Asked<"bench", QuestionFlags>;
+export interface BenchRequest extends Asked<"bench", QuestionFlags> {
+  /** For a first look: no more than so many readings. */
+  readonly readingsMax?: number;
+}
 /** What is answered once, and printed. */
 export type AnsweredRequest =
   | MutateRequest

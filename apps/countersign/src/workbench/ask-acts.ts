@@ -4,12 +4,12 @@
  * Invariants: a form is checked before anything is done; what cannot be done leaves what was given in the form; an answer
  * is on the disk before its page is sent, and sent twice it is stored once.
  */
-import { homedir } from "node:os";
-import { join } from "node:path";
 import type { Answer } from "@countersign/elicit";
 import { failure, type Problem, type Result, success } from "@countersign/kernel";
+import type { AskAct, Refused } from "@countersign/pages";
 import { z } from "zod";
 import type { AskQuery } from "./ask-page.ts";
+import { fileOfKey } from "./signing-key.ts";
 import type { SpecBench } from "./spec-bench.ts";
 
 const reason = z.string().trim().max(2_000).default("");
@@ -31,7 +31,10 @@ const askForm = z.discriminatedUnion("act", [
   z.object({ act: z.literal("settle"), judgement: identity, reason, way: z.enum(["spec", "answer", "open"]) }),
   z.object({ act: z.literal("undo") }),
   z.object({ act: z.literal("sign"), key: z.string().trim().max(4_000) }),
+  z.object({ act: z.literal("stop") }),
 ]);
+
+const acts: readonly AskAct[] = ["answer", "explain", "settle", "undo", "sign", "stop"];
 
 type AskForm = z.infer<typeof askForm>;
 type FormOf<Act extends AskForm["act"]> = Extract<AskForm, { readonly act: Act }>;
@@ -39,6 +42,17 @@ type FormOf<Act extends AskForm["act"]> = Extract<AskForm, { readonly act: Act }
 export function readAskForm(fields: Readonly<Record<string, unknown>>): Result<AskForm> {
   const read = askForm.safeParse(fields);
   return read.success ? success(read.data) : failure(unreadable(z.prettifyError(read.error)));
+}
+
+/** What was given stays in the form, beside what is wrong with it. */
+export function refusedAct(fields: Readonly<Record<string, unknown>>, problems: readonly Problem[]): Refused {
+  const { act, reason: why, key } = fields;
+  return {
+    act: acts.find((each) => each === act) ?? "answer",
+    problems,
+    ...(typeof why === "string" ? { reason: why } : {}),
+    ...(typeof key === "string" ? { key } : {}),
+  };
 }
 
 /** Where the page goes from there. */
@@ -54,6 +68,10 @@ export async function actOn(bench: SpecBench, form: AskForm): Promise<Result<Ask
       return undo(bench);
     case "sign":
       return sign(bench, form);
+    case "stop":
+      bench.stop();
+      await bench.whole();
+      return success({});
   }
 }
 
@@ -73,7 +91,13 @@ async function take(
   given: { question: string; answer: Answer; reason: string; seconds?: number },
   revise: "if different" | "yes",
 ): Promise<Result<AskQuery>> {
-  const reply = await bench.call({ kind: "take", given: { ...given, revise } }, "taken");
+  const call = { kind: "take", given: { ...given, revise } } as const;
+  let reply = await bench.call(call, "taken");
+  // The page may be older than this server, and its question one that only the whole search finds.
+  if (reply.kind === "problems" && reply.problems.some(({ code }) => code === "CS632") && bench.state.isSoFar) {
+    await bench.whole();
+    reply = await bench.call(call, "taken");
+  }
   if (reply.kind === "problems") return failure(...reply.problems);
   const { question, judgement } = reply.taken;
   return success({ question, judgement });
@@ -103,6 +127,7 @@ async function settle(bench: SpecBench, { judgement, reason, way }: FormOf<"sett
   const { question, taken } = after.after;
   const said = taken.answer.kind;
   if (said !== "allow" && said !== "forbid") return failure(unreadable("this answer is not against the spec"));
+  if (way === "spec" && reason === "") return failure(reasonMissing);
   const settled = way === "spec" ? said : said === "allow" ? "forbid" : "allow";
   return take(bench, { question: question.id, answer: { kind: settled }, reason }, "yes");
 }
@@ -114,8 +139,8 @@ async function undo(bench: SpecBench): Promise<Result<AskQuery>> {
 }
 
 async function sign(bench: SpecBench, { key }: FormOf<"sign">): Promise<Result<AskQuery>> {
-  const keyFile = key.startsWith("~/") ? join(homedir(), key.slice(2)) : key;
-  const reply = await bench.call({ kind: "sign", keyFile }, "signed");
+  if (key === "") return failure(keyMissing);
+  const reply = await bench.call({ kind: "sign", keyFile: fileOfKey(key) }, "signed");
   if (reply.kind === "problems") return failure(...reply.problems);
   const { signed, leftOpen, lineToAdd } = reply.signed;
   return success({
@@ -125,6 +150,18 @@ async function sign(bench: SpecBench, { key }: FormOf<"sign">): Promise<Result<A
     ...(lineToAdd === undefined ? {} : { line: lineToAdd }),
   });
 }
+
+const reasonMissing: Problem = {
+  code: "CS636",
+  message: "to keep an answer against the spec takes a reason",
+  hint: "say in the field why it must be so: whoever changes the spec goes by it",
+};
+
+const keyMissing: Problem = {
+  code: "CS617",
+  message: "no key was named",
+  hint: "~/.ssh/id_ed25519, or whichever key ledger/allowed_signers has for you; ssh-keygen -t ed25519 makes one",
+};
 
 function unreadable(why: string): Problem {
   return { code: "CS704", message: `the form cannot be read: ${why}`, hint: "reload the page, and answer again" };

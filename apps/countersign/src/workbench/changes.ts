@@ -6,7 +6,7 @@
 export interface Change {
   /** The path of a spec in the folder. */
   readonly path: string;
-  readonly what: "spec" | "search" | "progress" | "ledger";
+  readonly what: "spec" | "search" | "progress" | "ledger" | "compared";
   /** Of a search that goes on: "120,400 states, 9 deep". */
   readonly words?: string;
 }

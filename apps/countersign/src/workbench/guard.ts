@@ -34,8 +34,10 @@ export function guard({ token, host }: GuardOptions): MiddlewareHandler {
     if (origin !== undefined && origin !== `http://${host()}`)
       return refuse(context, "this came from another page than ours");
     const given = context.req.query("token");
-    if (given !== undefined && isSame(given, token)) return admit(context, token);
-    if (!isSame(getCookie(context, "countersign") ?? "", token))
+    // A cookie is for all ports of a machine: each workbench has one of its own.
+    const cookie = `countersign-${host().replace(/^.*:/, "")}`;
+    if (given !== undefined && isSame(given, token)) return admit(context, cookie, token);
+    if (!isSame(getCookie(context, cookie) ?? "", token))
       return refuse(context, "the address lacks its token; take the one that countersign open printed");
     await next();
     protect(context);
@@ -44,8 +46,8 @@ export function guard({ token, host }: GuardOptions): MiddlewareHandler {
 }
 
 /** The token goes into a cookie, and out of the address, which would stay in the history of the browser. */
-function admit(context: Context, token: string): Response {
-  setCookie(context, "countersign", token, { httpOnly: true, sameSite: "Strict", path: "/" });
+function admit(context: Context, cookie: string, token: string): Response {
+  setCookie(context, cookie, token, { httpOnly: true, sameSite: "Strict", path: "/" });
   const address = new URL(context.req.url);
   address.searchParams.delete("token");
   protect(context);
@@ -60,7 +62,8 @@ function refuse(context: Context, why: string): Response {
 function protect(context: Context): void {
   context.header("Content-Security-Policy", policy);
   context.header("X-Content-Type-Options", "nosniff");
-  context.header("Referrer-Policy", "no-referrer");
+  // Nothing to other places; with "no-referrer" a form without script would come from nowhere, and be refused.
+  context.header("Referrer-Policy", "same-origin");
   context.header("Cross-Origin-Opener-Policy", "same-origin");
   context.header("Cross-Origin-Resource-Policy", "same-origin");
   // What is asked and what became of it must not lie about in the browser's cache.

@@ -27,16 +27,17 @@ import { Workbench } from "./workbench.ts";
 const loopback = "127.0.0.1";
 
 export async function openWorkbench({ file, flags }: OpenRequest, terminal: Terminal): Promise<number> {
-  const served = servedBy(file);
+  const served = servedBy(file, flags.among);
   if (!served.ok) return refuse(served.problems, terminal);
   const { folder, path } = served.value;
   const by = personNamed(flags.by);
-  const { port, browser, key, main, ...search } = flags;
+  const { port, browser, key, main, among: _, ...search } = flags;
   const workbench = new Workbench({
     folder,
     flags: search,
     ...(by.ok ? { person: by.value } : {}),
     ...(key === undefined ? {} : { key }),
+    environment: process.env,
   });
   const token = randomBytes(24).toString("base64url");
   const listening = await listen(workbench, token, port ?? 0);

@@ -10,10 +10,14 @@ import type { Problem } from "@countersign/kernel";
 import { type Context, Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { streamSSE } from "hono/streaming";
-import { actOn, readAskForm } from "./ask-acts.ts";
+import { actOn, readAskForm, refusedAct } from "./ask-acts.ts";
 import { askPage, type AskQuery } from "./ask-page.ts";
 import type { Assets } from "./assets.ts";
+import { actOnCompare, comparePage } from "./compare/compare-page.ts";
+import { explorePage } from "./explore-page.ts";
 import { homePage } from "./home-page.ts";
+import { ledgerPage } from "./ledger-page.ts";
+import { editAt, showSpec } from "./spec-routes.ts";
 import { pageDocument } from "./page-document.tsx";
 import type { SpecBench } from "./spec-bench.ts";
 import type { Workbench } from "./workbench.ts";
@@ -32,15 +36,40 @@ export function routes(workbench: Workbench, assets: Assets): Hono {
       .getAll("kind")
       .filter((kind): kind is SpecKind => kind === "widget" || kind === "enabler");
     const filter = { find: url.searchParams.get("q") ?? "", layers: url.searchParams.getAll("layer"), kinds };
-    const body = await homePage(workbench.folder, workbench.benches, filter);
+    const body = await homePage(workbench, filter);
     return send(context, { shell: workbench.shell(), title: "Specs · Countersign", body });
   });
   app.get("/ask/*", (context) => onSpec(context, workbench, (at) => showAsk(context, workbench, at)));
   app.post("/ask/*", bodyLimit({ maxSize: formBytesMax }), (context) =>
     onSpec(context, workbench, (at) => actAsk(context, workbench, at)),
   );
+  app.get("/explore/*", (context) => onSpec(context, workbench, (at) => showExplore(context, workbench, at)));
+  app.get("/compare/*", (context) =>
+    onSpec(context, workbench, async (at) =>
+      send(context, pageOf(workbench, at.address, await comparePage(workbench, at, queryOf(context)))),
+    ),
+  );
+  app.post("/compare/*", bodyLimit({ maxSize: formBytesMax }), (context) =>
+    onSpec(context, workbench, (at) => actCompare(context, workbench, at)),
+  );
+  app.get("/ledger/*", (context) =>
+    onSpec(context, workbench, async (at) => {
+      const body = await ledgerPage(at.bench, context.req.query());
+      if (!body.ok) return trouble(context, workbench, body.problems, 422, at.address);
+      return send(context, pageOf(workbench, at.address, body.value));
+    }),
+  );
   app.get("/spec/*", (context) =>
-    onSpec(context, workbench, ({ address }) => context.redirect(pageLink("ask", address), 303)),
+    onSpec(context, workbench, async (at) =>
+      send(context, pageOf(workbench, at.address, await showSpec(workbench, at, context.req.query()))),
+    ),
+  );
+  app.post("/spec/*", bodyLimit({ maxSize: formBytesMax }), (context) =>
+    onSpec(context, workbench, async (at) => {
+      const opened = await editAt(workbench, at, await context.req.parseBody());
+      if (!opened.ok) return trouble(context, workbench, opened.problems, 422, at.address);
+      return context.redirect(pageLink("spec", at.address), 303);
+    }),
   );
   app.notFound((context) => trouble(context, workbench, [noSuchPage(context.req.path)], 404));
   return app;
@@ -65,9 +94,16 @@ async function onSpec(
 
 async function showAsk(context: Context, workbench: Workbench, { address, bench }: At): Promise<Response> {
   const query = context.req.query();
-  const page = await askPage(bench, query);
+  const page = await askPage({ bench, ...workbench.key() }, query);
   if (!page.ok) return trouble(context, workbench, page.problems, 422, address);
   if ("elsewhere" in page.value) return context.redirect(pageLink("ask", address, { ...page.value.elsewhere }), 303);
+  return send(context, pageOf(workbench, address, page.value.body));
+}
+
+async function showExplore(context: Context, workbench: Workbench, { address, bench }: At): Promise<Response> {
+  const page = await explorePage(bench, context.req.query());
+  if (!page.ok) return trouble(context, workbench, page.problems, 422, address);
+  if ("elsewhere" in page.value) return context.redirect(pageLink("explore", address, page.value.elsewhere), 303);
   return send(context, pageOf(workbench, address, page.value.body));
 }
 
@@ -76,14 +112,23 @@ async function actAsk(context: Context, workbench: Workbench, { address, bench }
   const form = readAskForm(fields);
   const done = form.ok ? await actOn(bench, form.value) : form;
   if (done.ok) return context.redirect(pageLink("ask", address, { ...done.value }), 303);
-  // What was given stays in the form, beside what is wrong with it.
-  const refused = {
-    problems: done.problems,
-    ...(typeof fields["reason"] === "string" ? { reason: fields["reason"] } : {}),
-  };
-  const page = await askPage(bench, placeOf(fields), refused);
+  const page = await askPage({ bench, ...workbench.key() }, placeOf(fields), refusedAct(fields, done.problems));
   if (!page.ok || "elsewhere" in page.value) return trouble(context, workbench, done.problems, 422, address);
   return send(context, pageOf(workbench, address, page.value.body), 422);
+}
+
+async function actCompare(context: Context, workbench: Workbench, at: At): Promise<Response> {
+  const fields = new URLSearchParams(await context.req.text());
+  const done = await actOnCompare(workbench, at, fields);
+  if (!done.ok) return trouble(context, workbench, done.problems, 422, at.address);
+  if (done.value === "ask") return context.redirect(pageLink("ask", at.address), 303);
+  fields.delete("act");
+  const back = pageLink("compare", at.address);
+  return context.redirect(`${back}${back.includes("?") ? "&" : "?"}${fields.toString()}`, 303);
+}
+
+function queryOf(context: Context): URLSearchParams {
+  return new URL(context.req.url).searchParams;
 }
 
 /** Where the form stood. */

@@ -4,14 +4,18 @@
  * Invariants: no search ever keeps an answer waiting that was found by then: a first look within narrow bounds answers
  * while the whole search runs in a thread of its own, and takes its place when that is done. A spec that cannot be read
  * leaves the last good one in place, with the time since when. Whose answer was looked at is told to the next thread,
- * so that nobody becomes blind again.
+ * so that nobody becomes blind again. What the first look has asked can still be answered when the whole search asks
+ * something else: the question on a page is never taken away.
  */
+import type { Question } from "@countersign/elicit";
 import type { Problem } from "@countersign/kernel";
 import type { BenchCall, BenchReply, OpenedBench } from "../bench/bench-messages.ts";
+import type { Explored } from "../bench/explore/explore-desk.ts";
 import type { Style } from "../work/answer.ts";
 import type { QuestionFlags } from "../work/command-request.ts";
 import { isSearch, type JobProgress } from "../work/job-progress.ts";
 import { type Conversation, openInWorker } from "../work/open-in-worker.ts";
+import { SpecAside } from "./spec-aside.ts";
 
 export interface BenchOptions {
   readonly file: string;
@@ -34,22 +38,34 @@ export interface BenchState {
 }
 
 /** What the first look is allowed: enough for a question, and done before somebody has read where they are. */
-const firstLook = { states: 2_000, seconds: 1 };
+const firstLook = { states: 2_000, seconds: 1, readings: 40 };
 
 const style: Style = { outputColour: false, errorColour: false, columns: 100 };
 
 type Thread = Conversation<BenchCall, BenchReply>;
 
 export class SpecBench {
+  /** What takes long and nobody waits for. */
+  readonly aside: SpecAside;
   private readonly options: BenchOptions;
   private readonly seen = new Set<string>();
+  /** That were played, as addresses. */
+  private readonly histories = new Set<string>();
+  private isCounting = false;
+  /** From elsewhere, in the names of this text. */
+  private readonly offered = new Map<string, Question>();
+  private readonly wanted = new Set<string>();
   private current: Thread | undefined;
+  /** The first look, kept for the questions that only it knows. */
+  private earlier: Thread | undefined;
   private next: Thread | undefined;
   private opening: Promise<void>;
+  private searching: Promise<void> | undefined;
   private told: BenchState = { isSoFar: true };
 
   constructor(options: BenchOptions) {
     this.options = options;
+    this.aside = new SpecAside(options);
     this.opening = this.open();
   }
 
@@ -65,11 +81,37 @@ export class SpecBench {
     await this.opening;
     const thread = this.current;
     if (thread === undefined) return { kind: "problems", problems: this.told.trouble?.problems ?? [] };
-    const reply = await thread.call(call);
+    const reply = await this.ask(thread, call);
     if (reply.kind === "problems") return reply;
     if (reply.kind !== kind) throw new Error(`a call '${call.kind}' was answered by '${reply.kind}'`);
     this.note(reply);
     return reply as Extract<BenchReply, { readonly kind: Kind }>;
+  }
+
+  /** What the spec says of these questions was shown somewhere else. */
+  async noteSeen(questions: readonly string[]): Promise<void> {
+    for (const id of questions) this.seen.add(id);
+    await this.opening;
+    await this.tellAll({ kind: "seen", questions, histories: [] });
+  }
+
+  /** Questions from elsewhere, in the names of the text as it stands: they can be asked, and come next if they are wanted. */
+  async offer(questions: readonly Question[], wanted: readonly string[] = []): Promise<void> {
+    await this.opening;
+    for (const question of questions) this.offered.set(question.id, question);
+    for (const id of wanted) this.wanted.add(id);
+    await this.tellAll({ kind: "offer", questions, wanted });
+  }
+
+  /** Waits until the whole search is over too. */
+  async whole(): Promise<void> {
+    await this.opening;
+    await this.searching;
+  }
+
+  /** Ends the search: what it has found by then is what there is. */
+  stop(): void {
+    this.next?.cancel();
   }
 
   /** The text of the spec has changed. */
@@ -79,12 +121,53 @@ export class SpecBench {
 
   close(): void {
     this.current?.close();
+    this.earlier?.close();
+    this.aside.close();
     this.next?.close();
+  }
+
+  private async tellAll(call: BenchCall): Promise<void> {
+    await this.current?.call(call);
+    await this.earlier?.call(call);
+  }
+
+  private async ask(thread: Thread, call: BenchCall): Promise<BenchReply> {
+    const reply = await thread.call(call);
+    const { earlier } = this;
+    if (earlier === undefined || !isUnknown(reply)) return reply;
+    const older = await earlier.call(call);
+    return isUnknown(older) ? reply : older;
   }
 
   private note(reply: BenchReply): void {
     if (reply.kind === "taken") this.seen.add(reply.taken.question);
     if (reply.kind === "after") this.seen.add(reply.after.question.id);
+    if (reply.kind === "explored" && "body" in reply.told) this.noteExplored(reply.told);
+  }
+
+  /** Who has seen what the spec says of a state is not blind to the questions about it, in whichever thread they are. */
+  private noteExplored({ shown, isCounted }: Explored): void {
+    if (shown !== undefined && !this.histories.has(shown)) {
+      this.histories.add(shown);
+      this.earlier?.call({ kind: "seen", questions: [], histories: [shown] }).catch(() => undefined);
+    }
+    if (!isCounted && !this.isCounting) void this.countOn();
+  }
+
+  /** Counts the steps of the figure turn by turn: other calls are answered in between. */
+  private async countOn(): Promise<void> {
+    this.isCounting = true;
+    const thread = this.current;
+    try {
+      for (let isCounted = false; !isCounted && thread === this.current;) {
+        // A thread that has ended counts no more.
+        const reply = await thread?.call({ kind: "countOn" }).catch(() => undefined);
+        isCounted = reply?.kind !== "counted" || reply.isCounted;
+      }
+      if (thread === this.current) this.options.onChange("search");
+    } finally {
+      this.isCounting = false;
+    }
   }
 
   private async open(): Promise<void> {
@@ -92,7 +175,7 @@ export class SpecBench {
     this.next = undefined;
     const { flags } = this.options;
     const bounds = { states: Math.min(firstLook.states, flags.states ?? Infinity), seconds: firstLook.seconds };
-    const thread = this.start({ ...flags, ...bounds });
+    const thread = this.start({ ...flags, ...bounds }, firstLook.readings);
     const reply = await thread.call({ kind: "opened" });
     if (reply.kind !== "opened") {
       thread.close();
@@ -102,9 +185,10 @@ export class SpecBench {
       return;
     }
     const { opened } = reply;
-    await this.take(thread, { opened, isSoFar: !opened.isComplete });
+    await this.take(thread, { opened, isSoFar: !opened.isComplete }, "another text");
+    this.aside.onText(this.told);
     this.options.onChange("spec");
-    if (!opened.isComplete) void this.searchOn();
+    this.searching = opened.isComplete ? undefined : this.searchOn();
   }
 
   private async searchOn(): Promise<void> {
@@ -114,25 +198,39 @@ export class SpecBench {
     // Another text of the spec is looked at by now, or the server ends.
     if (this.next !== thread) return thread.close();
     this.next = undefined;
-    if (reply.kind === "opened") await this.take(thread, { opened: reply.opened, isSoFar: false });
+    if (reply.kind === "opened") await this.take(thread, { opened: reply.opened, isSoFar: false }, "same text");
     else this.told = { ...this.told, isSoFar: false };
     this.options.onChange("search");
   }
 
-  private async take(thread: Thread, state: BenchState): Promise<void> {
-    await thread.call({ kind: "seen", questions: [...this.seen] });
+  private async take(thread: Thread, state: BenchState, text: "same text" | "another text"): Promise<void> {
+    await thread.call({ kind: "seen", questions: [...this.seen], histories: [...this.histories] });
+    if (text === "another text") {
+      this.offered.clear();
+      this.wanted.clear();
+    } else await thread.call({ kind: "offer", questions: [...this.offered.values()], wanted: [...this.wanted] });
     const before = this.current;
     this.current = thread;
     this.told = state;
+    const left = text === "same text" ? [this.earlier] : [this.earlier, before];
+    this.earlier = text === "same text" ? before : undefined;
     // Calls that wait there were put before the change; they are answered first.
-    if (before !== undefined) void before.call({ kind: "standing" }).finally(before.close);
+    for (const each of left) if (each !== undefined) void each.call({ kind: "standing" }).finally(each.close);
   }
 
-  private start(flags: QuestionFlags): Thread {
+  private start(flags: QuestionFlags, readingsMax?: number): Thread {
     const { file, onChange } = this.options;
-    return openInWorker<BenchCall, BenchReply>({ request: { command: "bench", file, flags }, style }, (progress) => {
-      this.told = { ...this.told, progress };
-      if (isSearch(progress)) onChange("progress");
-    });
+    return openInWorker<BenchCall, BenchReply>(
+      { request: { command: "bench", file, flags, ...(readingsMax === undefined ? {} : { readingsMax }) }, style },
+      (progress) => {
+        this.told = { ...this.told, progress };
+        if (isSearch(progress)) onChange("progress");
+      },
+    );
   }
+}
+
+/** It knows no such question, or no such judgement of one. */
+function isUnknown(reply: BenchReply): boolean {
+  return reply.kind === "problems" && reply.problems.some(({ code }) => code === "CS632");
 }

@@ -50,12 +50,23 @@ export class SpecFolder {
   }
 }
 
-/** A spec, or a folder of them: what is served, and the spec that is shown first. */
-export function servedBy(named: string): Result<{ readonly folder: SpecFolder; readonly path?: string }> {
+export interface Served {
+  readonly folder: SpecFolder;
+  /** The spec that is shown first. */
+  readonly path?: string;
+}
+
+/** By a spec, or a folder of them; `among` is a folder that is served instead of the one the spec stands in. */
+export function servedBy(named: string, among?: string): Result<Served> {
   const status = statSync(named, { throwIfNoEntry: false });
   if (status === undefined) return failure(nothingThere(named));
   if (status.isDirectory()) return success({ folder: new SpecFolder(named) });
-  return success({ folder: new SpecFolder(dirname(named)), path: basename(named) });
+  const root = among ?? dirname(named);
+  if (statSync(root, { throwIfNoEntry: false })?.isDirectory() !== true) return failure(nothingThere(root));
+  const folder = new SpecFolder(root);
+  const path = relative(folder.root, realpathSync(named)).split(sep).join("/");
+  const file = folder.file(path);
+  return file.ok ? success({ folder, path }) : file;
 }
 
 function nothingThere(named: string): Problem {

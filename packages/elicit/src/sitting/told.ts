@@ -48,6 +48,17 @@ export interface Standing {
   readonly conflicts: readonly OpenConflict[];
 }
 
+/** Of somebody whose answers no reading fits: answers that, looked at again, would let one fit. */
+export interface RevisitedAnswer {
+  readonly question: string;
+  readonly ask: string;
+  readonly by: string;
+  /** The answer as the question words it. */
+  readonly words: string;
+  /** Of the answer that stands; absent where somebody else has to look at it again. */
+  readonly judgement?: string;
+}
+
 export type NextReply =
   | { readonly kind: "question"; readonly question: AskedQuestion }
   | { readonly kind: "done"; readonly because: "nothingLeft" | "specIsWrong"; readonly standing: Standing };

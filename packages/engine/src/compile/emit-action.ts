@@ -19,6 +19,7 @@ import { forEach } from "./operators/each.ts";
 import { forEachRandom } from "./operators/each-random.ts";
 import { variantCases } from "./operators/products.ts";
 import { inRandomOrder } from "./random-order.ts";
+import { refusalLine } from "./refusal-line.ts";
 import type { Argument, Scope } from "./scope.ts";
 
 export interface ActionMode {
@@ -27,6 +28,8 @@ export interface ActionMode {
   readonly stops: boolean;
   /** Keep the name of the action and the picks in `T` while running: for scenarios. */
   readonly trace: boolean;
+  /** With `trace`: tell `T` of each condition that ends a way, so that it can be said why something cannot happen. */
+  readonly refusals?: boolean;
   /** Of these `any`s only one part. */
   readonly taken?: ReadonlyMap<Expr, Expr>;
 }
@@ -68,9 +71,14 @@ class ActionEmitter {
 
   private emitGuard(expr: Expr, scope: Scope, path: Path, then: Continuation): void {
     const test = this.test(expr, scope);
-    if (test === "false") return;
+    if (test === "false") return this.refuse(expr, scope);
     if (test === "true") return then.emit(path);
     this.context.writer.enclose(`if (${test})`, () => then.emit(path));
+    if (this.mode.refusals === true) this.context.writer.enclose("else", () => this.refuse(expr, scope));
+  }
+
+  private refuse(expr: Expr, scope: Scope): void {
+    if (this.mode.refusals === true) this.context.writer.line(refusalLine(this.context, expr, scope));
   }
 
   private test(expr: Expr, scope: Scope): string {
@@ -162,7 +170,10 @@ class ActionEmitter {
     const assigned = new Set([...path.assigned, variable]);
     const isFrame = expr.value.kind === "variable" && expr.value.variable === variable;
     // A variable that keeps its value costs nothing; a variant may give it another one.
-    if (isFrame && context.sites === undefined) return { ...path, assigned };
+    if (isFrame && context.sites === undefined) {
+      context.refuseUnset(variable, expr.value.place);
+      return { ...path, assigned };
+    }
     const code = emit(context, expr.value, scope);
     return { ...path, assigned, words: storeVariable(context, variable, code, path.words) };
   }

@@ -79,16 +79,20 @@ export class EmitContext {
     return this.linker.site(place);
   }
 
+  /** Initial states are made from nothing. */
+  refuseUnset(variable: number, place: Place | undefined): void {
+    if (this.view.words.length > 0) return;
+    const { name } = this.program.variables[variable]!;
+    throw new CompileProblem(
+      "CS205",
+      `'${name}' has no value yet while the initial states are made`,
+      place,
+      "use the expression that is assigned to it",
+    );
+  }
+
   readVariable(variable: number): Code {
-    if (this.view.words.length === 0) {
-      const { name } = this.program.variables[variable]!;
-      throw new CompileProblem(
-        "CS205",
-        `'${name}' has no value yet while the initial states are made`,
-        this.at?.place,
-        "use the expression that is assigned to it",
-      );
-    }
+    this.refuseUnset(variable, this.at?.place);
     const { slot, layout } = this.layout.parts[variable]!;
     return partCode(this.linker, layout, this.view.words.slice(slot.word), slot.bit);
   }

@@ -67,9 +67,14 @@ return { expand, start, branch: () => at, trail: T, invariants };`;
 
 /**
  * A function for each branch, named by the prefix and its number: takes the ways to step from C until `T.wanted` says
- * yes, the state then being in N.
+ * yes, the state then being in N. With refusals, `T.refuse` is told where each of the others ends.
  */
-export function waysOf(parts: MachineParts, prefix: string, branches: readonly Branch[]): string {
+export function waysOf(
+  parts: MachineParts,
+  prefix: string,
+  branches: readonly Branch[],
+  { refusals }: Pick<ActionMode, "refusals"> = {},
+): string {
   const finish: Parameters<typeof emitBranch>[4] = (context, root, name) => ({
     isShort: true,
     emit: (path) => {
@@ -78,7 +83,8 @@ export function waysOf(parts: MachineParts, prefix: string, branches: readonly B
       context.writer.line("if (T.wanted()) return true;");
     },
   });
+  const wanted: ActionMode = refusals === true ? { ...mode, refusals } : mode;
   return branches
-    .map((branch, index) => emitBranch(parts, mode, branch, `${prefix}${index}_`, finish, "\nreturn false;"))
+    .map((branch, index) => emitBranch(parts, wanted, branch, `${prefix}${index}_`, finish, "\nreturn false;"))
     .join("\n");
 }

@@ -81,6 +81,21 @@ export class StateStore implements StoreArrays {
     }
   }
 
+  /**
+   * A store of the same states that finds them by their words and notes the edges to them: for those who take steps again
+   * whose targets were not kept. What is stored is shared, not copied.
+   */
+  withEdges(): StateStore {
+    const other = new StateStore(this.width, true);
+    other.arena = this.arena;
+    other.parents = this.parents;
+    other.count = this.count;
+    other.makeTable(slotsFor(this.count));
+    const { fill } = other.code;
+    fill(other);
+    return other;
+  }
+
   private hasRoom(states: number): boolean {
     return states * 8 <= (this.mask + 1) * 5;
   }

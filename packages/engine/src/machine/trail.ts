@@ -9,6 +9,9 @@ export class Trail {
   /** Asked at the end of each path, with its state in N; emitted code stops at the first yes. */
   wanted: () => boolean = () => true;
 
+  /** Told where a way ended before it was a step: the condition, and what locals in it stood for, numbers and values in turn. */
+  refuse: (clause: number, locals: readonly (number | Value)[]) => void = () => undefined;
+
   begin(action: string): void {
     this.action = action;
     this.picks.length = 0;

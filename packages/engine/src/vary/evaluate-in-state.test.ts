@@ -90,6 +90,25 @@ it.each(["bank", "ewd840", "two-phase-commit"])("agrees with the oracle about th
   }
 });
 
+it("looks into a val inside of an action, which speaks of its parameters", () => {
+  const program = loadText(`module spec {
+    var x: int
+    action init = x' = 2
+    action add(n: int): bool = {
+      val sum = x + n
+      val twice = sum + sum
+      all { twice < 9, x' = sum }
+    }
+    action step = nondet n = oneOf(1.to(3)) add(n)
+  }`);
+  const add = program.definitions[program.names["add"]!]!.body;
+  const under = (expr: Expr): Expr => (expr.kind === "let" ? under(expr.body) : expr);
+  const [clause] = childrenOf(under(add)) as [Expr];
+  const at = (n: number) => evaluateInState(program, { variables: new Map([["x", 2]]), locals: new Map([["n", n]]) });
+  expect([at(2)(clause), at(3)(clause)]).toEqual([true, false]);
+  expect(at(3)(childrenOf(clause)[0]!)).toBe(10);
+});
+
 it("what speaks of a whole history has no value in a state of it", () => {
   const program = loadText(`module spec {
     var x: int

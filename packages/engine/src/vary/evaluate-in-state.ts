@@ -38,7 +38,7 @@ export function evaluateInState(program: Program, state: StateGiven): EvaluateIn
         reads: each.reads.filter((variable) => !state.variables.has(program.variables[variable]!.name)),
       })),
     };
-    const put = inState(withLocals(program, state.locals, expr));
+    const put = inState(withLocals(program, state.locals, opened(program, expr)));
     try {
       const value = evaluateConstant(closed, put);
       // A set that is only described, as all subsets of something, has no value that could be shown.
@@ -50,6 +50,13 @@ export function evaluateInState(program: Program, state: StateGiven): EvaluateIn
       throw error;
     }
   };
+}
+
+/** With what a `val` inside of an action stands for, as it may speak of the locals around it. */
+function opened(program: Program, expr: Expr): Expr {
+  const called = expr.kind === "call" ? program.definitions[expr.definition]! : undefined;
+  if (called?.local === true && called.params.length === 0) return opened(program, called.body);
+  return withChildren(expr, (child) => opened(program, child));
 }
 
 /** Locals that the expression itself binds stay: they have another number than those around it. */

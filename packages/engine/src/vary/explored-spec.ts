@@ -16,6 +16,7 @@ import type { ComparisonOptions } from "./compare-steps.ts";
 import { VariantComparison } from "./compare-variants.ts";
 import type { VariantSteps } from "./compared-variant.ts";
 import type { StepDifference } from "./step-difference.ts";
+import { Overview } from "../overview/overview.ts";
 import { orderingRenaming, renamingBetween } from "../symmetry/find-renaming.ts";
 import { type Renaming, closeUnder, neighbourSwaps, permuteValue } from "../symmetry/permute-value.ts";
 import { Labels } from "./labels.ts";
@@ -199,6 +200,11 @@ export class ExploredSpec {
   /** Compares variants with the spec, in its states. */
   compareSteps(variants: readonly Variant[], options: ComparisonOptions): VariantSteps[] {
     return this.comparison.compare(variants, options);
+  }
+
+  /** Everywhere it can go, in figures; its steps are yet to be counted. */
+  overview(): Overview {
+    return new Overview(this.explored.space, this.expanded);
   }
 
   situations(values: readonly (readonly Value[])[]): Situations {

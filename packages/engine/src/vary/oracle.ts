@@ -17,6 +17,7 @@ import type { Scenario, ScenarioState, StepLabel } from "../scenario/scenario.ts
 import { fitsType } from "./fits-type.ts";
 import { requestOf, truthsOn } from "./history-truths.ts";
 import { Labels } from "./labels.ts";
+import { RefusalCode, type Refusals } from "./refusal-code.ts";
 import { Situations, truth } from "./situations.ts";
 import { StepBuffer } from "./step-buffer.ts";
 import { type BranchFault, StepCode } from "./step-code.ts";
@@ -41,6 +42,7 @@ export class Oracle {
   /** By the number of the state. */
   private stepsKept: OracleSteps[] = [];
   private startsKept: OracleSteps | undefined;
+  private refusing: { readonly version: number; readonly code: RefusalCode } | undefined;
   private kept: { readonly version: number; readonly steps: StepCode; readonly starts: StepCode } | undefined;
 
   private constructor(program: Program, roots: Roots) {
@@ -93,6 +95,20 @@ export class Oracle {
     return (this.stepsKept[this.known.numberOf(values)] ??= this.takeFrom(values));
   }
 
+  /** Where each way to a step ends that is not possible. */
+  refusalsFrom(values: readonly Value[]): Refusals {
+    return this.space.withRoom(() => {
+      const { machine } = this;
+      this.load(values);
+      if (this.refusing?.version !== machine.version) {
+        const parts = machine.parts({ coverage: false });
+        const code = new RefusalCode(parts, machine.steps.flatMap(armsOf), machine.request.step);
+        this.refusing = { version: machine.version, code };
+      }
+      return this.refusing.code.take();
+    });
+  }
+
   /** Undefined where the condition has no value. */
   holds(definition: number, values: readonly Value[]): boolean | undefined {
     const [answer] = new Situations(this.machine, [values]).truths(this.program, [definition]);
@@ -106,11 +122,15 @@ export class Oracle {
 
   private takeFrom(values: readonly Value[]): OracleSteps {
     return this.space.withRoom(() => {
-      const { machine } = this;
-      machine.current.fill(0);
-      machine.layout.write(machine.pool, machine.withAbsent(values), machine.current, 0);
+      this.load(values);
       return this.take(this.code().steps);
     });
+  }
+
+  private load(values: readonly Value[]): void {
+    const { machine } = this;
+    machine.current.fill(0);
+    machine.layout.write(machine.pool, machine.withAbsent(values), machine.current, 0);
   }
 
   private take(code: StepCode): OracleSteps {

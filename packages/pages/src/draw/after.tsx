@@ -1,78 +1,67 @@
 /**
  * What became of an answer: it agrees, it is against the spec, or it says nothing about the spec.
  *
- * Invariant: in a conflict both sides stand there alike, with the clause and its numbers; neither is called right, and
- * the three ways out are equal in weight.
+ * Invariant: it can be taken back whatever it was, and a reason can be added to what agrees.
  */
-import type { Effect, TakenAnswer } from "@countersign/elicit";
-import { formatPlace } from "@countersign/kernel";
-import type { AskMoment } from "../ask-body.ts";
-import { Because } from "./asked.tsx";
+import type { Effect, Sentence, TakenAnswer } from "@countersign/elicit";
+import type { AfterProps } from "./after-props.ts";
+import { Because } from "./because.tsx";
+import { Conflict } from "./conflict.tsx";
+import { NextQuestion, TakeBack } from "./sitting-acts.tsx";
 import { Say } from "./say.tsx";
 
-type Answered = Extract<AskMoment, { readonly kind: "answered" }>;
-type Against = Extract<Effect, { readonly kind: "conflict" }>;
-
-export function After({ moment, action }: { readonly moment: Answered; readonly action: string }) {
-  const { taken, reason } = moment;
+export function After(props: AfterProps) {
+  const { taken } = props.moment;
   const { effect } = taken;
   return (
     <section id="after" class="after" aria-live="polite" tabIndex={-1} key={taken.judgement}>
-      {effect.kind === "conflict" ? (
-        <Conflict taken={taken} effect={effect} reason={reason} action={action} />
-      ) : (
-        <Settled taken={taken} reason={reason} action={action} />
-      )}
+      {effect.kind === "conflict" ? <Conflict {...props} effect={effect} /> : <Settled {...props} />}
     </section>
   );
 }
 
-interface AfterProps {
-  readonly taken: TakenAnswer;
-  readonly reason: string;
-  readonly action: string;
-}
-
-function Settled({ taken, reason, action }: AfterProps) {
+function Settled({ moment, action, refused }: AfterProps) {
+  const { taken, reason, question } = moment;
   const { effect, words } = taken;
   return (
     <>
       <div class="said">
         <p class="verdict">
-          You said: <b>{words}</b>. {whatFollows(effect)}
+          You said: <b>{words}</b>. {whatFollows(taken)}
         </p>
         <div class="acts">
           <TakeBack action={action} />
-          <Next action={action} />
+          <NextQuestion action={action} />
         </div>
       </div>
       <p class="dim small">
         A draft until you sign at the end of this sitting. Drafts count here, not in <code>countersign verify</code>.
       </p>
-      {effect.kind === "agrees" && effect.ruledOut.length > 0 && (
-        <>
-          <h2 class="minor">Other readings of your spec that are now ruled out</h2>
-          <ul class="ruled">
-            {effect.ruledOut.map((sentence) => (
-              <li>
-                <Say sentence={sentence} />
-              </li>
-            ))}
-            {effect.more > 0 && <li class="faint">and {effect.more} more</li>}
-          </ul>
-        </>
-      )}
-      <Explain taken={taken} reason={reason} action={action} />
+      {effect.kind === "agrees" && effect.ruledOut.length > 0 && <RuledOut effect={effect} />}
+      {effect.kind === "either" && <Free ask={question.worded.ask} />}
+      <form method="post" action={action} class="explaining">
+        <input type="hidden" name="act" value="explain" />
+        <input type="hidden" name="judgement" value={taken.judgement} />
+        <Because
+          reason={refused?.reason ?? reason}
+          hint="add a reason for whoever reads this in a year"
+          {...(refused === undefined ? {} : { refused })}
+        />
+        <button class="btn bare">Keep this reason</button>
+      </form>
     </>
   );
 }
 
-function whatFollows(effect: Effect): string {
+function whatFollows({ effect, isRevision, isBlind }: TakenAnswer): string {
   switch (effect.kind) {
     case "agrees":
-      return "The spec says so too.";
+      if (isRevision) return "The spec says so too. Your first answer stays in the ledger, superseded.";
+      return isBlind
+        ? "The spec says so too."
+        : "The spec says so too. You had seen that before, so nothing is ruled out by it.";
     case "either":
-      return "That is kept as freedom left on purpose.";
+      return "That is knowledge too.";
     case "unsure":
       return "It is asked again from another side.";
     case "earlier":
@@ -82,100 +71,39 @@ function whatFollows(effect: Effect): string {
   }
 }
 
-function Conflict({ taken, effect, reason, action }: AfterProps & { readonly effect: Against }) {
-  const { conflict, isUpheld } = effect;
+function RuledOut({ effect: { ruledOut, more } }: { readonly effect: Extract<Effect, { readonly kind: "agrees" }> }) {
   return (
     <>
-      <p class="verdict">{isUpheld ? "You stand by your answer: the spec is wrong there." : conflict.headline}</p>
-      <div class="versus">
-        <div>
-          <h2 class="minor">Your answer</h2>
-          <p>
-            <Say sentence={conflict.yours} />
-          </p>
-        </div>
-        <div>
-          <h2 class="minor">The spec</h2>
-          <p>
-            <Say sentence={conflict.spec} />
-          </p>
-          {conflict.clauses.map(({ place, definition, meaning, formula, here }) => (
-            <div class="clause">
-              <p>
-                {meaning ?? definition} {here !== undefined && <Say sentence={here} />}
-              </p>
-              <p class="small">
-                <span class="faint">{formatPlace(place)}</span> <code>{formula}</code>
-              </p>
-            </div>
-          ))}
-        </div>
-      </div>
-      {isUpheld ? (
-        <div class="acts">
-          <TakeBack action={action} />
-          <Next action={action} />
-        </div>
-      ) : (
-        <Ways taken={taken} conflict={conflict} reason={reason} action={action} />
-      )}
+      <h2 class="minor">{headingOf(ruledOut.length + more)}</h2>
+      <ul class="ruled">
+        {ruledOut.map((sentence, index) => (
+          <li key={index}>
+            <Say sentence={sentence} />
+          </li>
+        ))}
+        {more > 0 && <li class="faint">and {more} more</li>}
+      </ul>
     </>
   );
 }
 
-const consequences = {
-  spec: "Your answer stands, with your reason; the spec is yours to change",
-  answer: "You take the spec's side; the first answer stays, superseded",
-  open: "It waits, as a draft, for you or for a second judge",
-} as const;
+const counts = ["No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten"];
 
-function Ways({ taken, conflict, reason, action }: AfterProps & { readonly conflict: Against["conflict"] }) {
-  return (
-    <form method="post" action={action} class="settling">
-      <input type="hidden" name="act" value="settle" />
-      <input type="hidden" name="judgement" value={taken.judgement} />
-      <Because reason={reason} isNeeded />
-      <fieldset class="answers three">
-        <legend>Which one is wrong?</legend>
-        {conflict.ways.map(({ way, words }, index) => (
-          <button name="way" value={way} aria-keyshortcuts={String(index + 1)}>
-            <kbd>{index + 1}</kbd>
-            <span>
-              {words}
-              <small>{consequences[way]}</small>
-            </span>
-          </button>
-        ))}
-      </fieldset>
-    </form>
-  );
+function headingOf(count: number): string {
+  const many = counts[count] ?? String(count);
+  return count === 1
+    ? "One other reading of your spec is now ruled out"
+    : `${many} other readings of your spec are now ruled out`;
 }
 
-function Explain({ taken, reason, action }: AfterProps) {
+function Free({ ask }: { readonly ask: Sentence }) {
   return (
-    <form method="post" action={action} class="explaining">
-      <input type="hidden" name="act" value="explain" />
-      <input type="hidden" name="judgement" value={taken.judgement} />
-      <Because reason={reason} />
-      <button class="bare btn">Keep this reason</button>
-    </form>
-  );
-}
-
-function TakeBack({ action }: { readonly action: string }) {
-  return (
-    <form method="post" action={action}>
-      <button name="act" value="undo" class="btn" aria-keyshortcuts="z">
-        <kbd>z</kbd> Take it back
-      </button>
-    </form>
-  );
-}
-
-function Next({ action }: { readonly action: string }) {
-  return (
-    <a class="btn main" href={action} aria-keyshortcuts="Enter">
-      <kbd>Enter</kbd> Next question
-    </a>
+    <>
+      <h2 class="minor">Now marked free</h2>
+      <p class="free">
+        “<Say sentence={ask} />” Here the spec may say either. Readings that differ from it in this alone are not asked
+        about again.
+      </p>
+    </>
   );
 }

@@ -1,37 +1,70 @@
 /** The specs of a folder as cards, and the filter beside them, which is a form and works without script. */
-import { showCount } from "@countersign/kernel";
-import type { HomeBody, SpecCard } from "../home-body.ts";
+import type { HomeBody } from "../home-body.ts";
 import { homeLink, pageLink } from "../links.ts";
-import { boundsWords, PinnedBar, pinnedWords } from "./pinned-line.tsx";
+import { Card } from "./spec-card.tsx";
 
 export function Home({ body, folder }: { readonly body: HomeBody; readonly folder: string }) {
+  const { all, cards, sentence, askAbout } = body;
   return (
     <>
       <div class="head">
         <div>
           <h1>Specs of {folder}</h1>
-          <p>
-            {body.cards.length === body.all
-              ? showCount(body.all, "spec")
-              : `${body.cards.length} of ${showCount(body.all, "spec")}`}
-          </p>
+          <p>{sentence}</p>
         </div>
+        {askAbout !== undefined && (
+          <a class="btn main" href={pageLink("ask", askAbout)} aria-keyshortcuts="a">
+            <kbd>a</kbd> Ask me
+          </a>
+        )}
       </div>
-      <div class="home">
-        <Filter body={body} />
-        <ul class="cards">
-          {body.cards.map((card) => (
-            <Card card={card} />
-          ))}
-        </ul>
-      </div>
+      {all === 0 ? (
+        <NoSpec folder={folder} />
+      ) : (
+        <div class="home">
+          <Filter body={body} />
+          {cards.length === 0 ? (
+            <p class="dim" role="status">
+              No spec fits this filter. <a href={homeLink()}>Show all {all}</a>
+            </p>
+          ) : (
+            <ul class="cards">
+              {cards.map((card) => (
+                <Card key={card.address.path} card={card} layers={body.layers} />
+              ))}
+            </ul>
+          )}
+        </div>
+      )}
     </>
   );
 }
 
-function Filter({ body: { filter, layers } }: { readonly body: HomeBody }) {
+function NoSpec({ folder }: { readonly folder: string }) {
   return (
-    <form method="get" action={homeLink()} class="filter" aria-label="Filter the specs">
+    <div class="begin">
+      <h2>There is no spec in {folder} yet. Two ways to begin:</h2>
+      <ol>
+        <li>
+          <p>Put a Quint file into this folder, and load this page again.</p>
+          <p>
+            <code>lock.qnt</code>
+          </p>
+        </li>
+        <li>
+          <p>Open a Quint file, or another folder, from the terminal.</p>
+          <p>
+            <code>countersign open path/to/lock.qnt</code>
+          </p>
+        </li>
+      </ol>
+    </div>
+  );
+}
+
+function Filter({ body: { filter, layers, cards, all } }: { readonly body: HomeBody }) {
+  return (
+    <form method="get" action={homeLink()} class="filter" aria-label="Filter the specs" data-sent="as it changes">
       <p>
         <label class="vh" for="find">
           Find
@@ -46,87 +79,44 @@ function Filter({ body: { filter, layers } }: { readonly body: HomeBody }) {
         />{" "}
         <kbd>/</kbd>
       </p>
-      {layers.length > 0 && (
-        <table>
-          <caption>
-            Layer of the stack <span class="faint">a spec may be in several</span>
-          </caption>
-          <thead>
-            <tr>
-              <td />
-              {(["widget", "enabler"] as const).map((kind) => (
-                <th scope="col">
-                  <label>
-                    <span>{kind}</span>
-                    <input type="checkbox" name="kind" value={kind} defaultChecked={filter.kinds.includes(kind)} />
-                  </label>
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {layers.map(({ id, name, widgets, enablers }) => (
-              <tr>
-                <th scope="row">
-                  <label>
-                    <input type="checkbox" name="layer" value={id} defaultChecked={filter.layers.includes(id)} /> {name}
-                  </label>
-                </th>
-                <td class="num">{widgets}</td>
-                <td class="num">{enablers}</td>
-              </tr>
+      <table>
+        <caption>
+          Layer of the stack <span class="faint">a spec may be in several</span>
+        </caption>
+        <thead>
+          <tr>
+            <td />
+            {(["widget", "enabler"] as const).map((kind) => (
+              <th scope="col">
+                <label>
+                  <span>{kind}</span>
+                  <input type="checkbox" name="kind" value={kind} defaultChecked={filter.kinds.includes(kind)} />
+                </label>
+              </th>
             ))}
-          </tbody>
-        </table>
-      )}
-      <button class="btn">Filter</button>
+          </tr>
+        </thead>
+        <tbody>
+          {layers.map(({ id, name, widgets, enablers }) => (
+            <tr>
+              <th scope="row">
+                <label>
+                  <input type="checkbox" name="layer" value={id} defaultChecked={filter.layers.includes(id)} /> {name}
+                </label>
+              </th>
+              <td class="num">{widgets}</td>
+              <td class="num">{enablers}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <p>
+        <button class="btn without-script">Filter</button>
+        <span class="faint tiny" role="status">
+          {cards.length} of {all} shown
+        </span>
+      </p>
       <p class="faint tiny words">A widget is a mechanism people run. An enabler is what others rest on.</p>
     </form>
   );
-}
-
-function Card({ card }: { readonly card: SpecCard }) {
-  const { pinned } = card;
-  return (
-    <li class="card">
-      <h2>
-        <a href={pageLink("spec", card.address)}>{card.title}</a>
-      </h2>
-      <p class="kind">{[...card.kinds, ...card.layers].join(" · ")}</p>
-      <p class="what">{card.what}</p>
-      <div class="pin">
-        {pinned === undefined ? (
-          <p class="bounds">Not opened yet: nothing was searched</p>
-        ) : (
-          <>
-            <p class="fig">
-              <small>{pinnedWords(pinned)}</small>
-            </p>
-            <PinnedBar pinned={pinned} />
-            <p class="bounds">{boundsWords(pinned.bounds, pinned.notToldApart)}</p>
-          </>
-        )}
-      </div>
-      <dl>
-        {facts(card).map(({ name, value }) => (
-          <div>
-            <dt>{name}</dt>
-            <dd>{value}</dd>
-          </div>
-        ))}
-      </dl>
-    </li>
-  );
-}
-
-function facts({ findings, questionsLeft, proofs, countersigned, judgements }: SpecCard) {
-  return [
-    ...(findings === undefined ? [] : [{ name: "Findings", value: findings === 0 ? "none" : `${findings} open` }]),
-    ...(questionsLeft === undefined
-      ? []
-      : [{ name: "Questions", value: questionsLeft === 0 ? "none left" : `about ${questionsLeft} left` }]),
-    { name: "Proofs", value: proofs ?? "none" },
-    { name: "Judgements", value: showCount(judgements) },
-    { name: "Countersigned", value: countersigned ?? "never" },
-  ];
 }

@@ -4,8 +4,10 @@
  * Invariant: one `main`, which skip links and the browser's focus go to.
  */
 import type { ComponentChildren } from "preact";
+import { useContext } from "preact/hooks";
 import { homeLink, pageLink, type Screen } from "../links.ts";
 import type { Shell } from "../page.ts";
+import { LiveContext } from "./live.ts";
 
 const tabs: readonly { readonly screen: Screen; readonly words: string; readonly key: string }[] = [
   { screen: "spec", words: "Spec", key: "g s" },
@@ -28,7 +30,7 @@ export function Layout({ shell, screen, children }: LayoutProps) {
         Skip to content
       </a>
       <header class="top">
-        <a class="brand" href={homeLink()} aria-keyshortcuts="g h">
+        <a class="brand" href={homeLink()} data-keys="g h">
           <Mark />
           Countersign
         </a>
@@ -38,6 +40,7 @@ export function Layout({ shell, screen, children }: LayoutProps) {
           {shell.key !== undefined && <> · signs with {shell.key}</>} · local, offline
         </p>
       </header>
+      <Gone />
       <main id="main" tabIndex={-1} class={`on-${screen ?? "home"}`}>
         {children}
       </main>
@@ -57,7 +60,8 @@ function SpecTabs({ spec, screen }: { spec: NonNullable<Shell["spec"]>; screen: 
             <li key={tab.screen}>
               <a
                 href={pageLink(tab.screen, spec.address)}
-                aria-keyshortcuts={tab.key}
+                aria-keyshortcuts={tab.screen === "ask" && screen !== "explore" ? "a" : undefined}
+                data-keys={tab.key}
                 aria-current={tab.screen === screen ? "page" : undefined}
               >
                 {tab.words}
@@ -67,6 +71,17 @@ function SpecTabs({ spec, screen }: { spec: NonNullable<Shell["spec"]>; screen: 
         </ul>
       </nav>
     </>
+  );
+}
+
+/** In the page, not above it: nothing is covered. */
+function Gone() {
+  const { goneSince } = useContext(LiveContext);
+  if (goneSince === undefined) return null;
+  return (
+    <p class="gone" role="status">
+      Not connected since {goneSince}. Your answer is kept here.
+    </p>
   );
 }
 

@@ -35,7 +35,8 @@ export function PinnedBar({ pinned: { ruledOut, open, notToldApart } }: { readon
 }
 
 /** "weakest: converges · may 4 of 9 · must not 0 of 3" */
-export function pinnedWords({ weakest, judgements }: PinnedView): string {
+export function pinnedWords({ weakest, judgements, bounds }: PinnedView): string {
+  if (weakest === undefined && bounds.isSoFar) return "Nothing was told apart so far";
   if (judgements === 0) return "Nobody has judged this spec";
   if (weakest === undefined) return "Nothing near this spec differs from it";
   return `weakest: ${weakest}`;

@@ -1,0 +1,66 @@
+/**
+ * Every screen, in light and dark: nothing is asked of anybody but the server, no script or style is refused, nothing is wider
+ * than the window; and a picture of each is kept in tests/browser/screenshots, to be looked at beside the design.
+ */
+import { mkdir } from "node:fs/promises";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { launchBrowser, missingBrowser } from "./browser.fixture.ts";
+import { type RunningWorkbench, startWorkbench } from "./workbench.fixture.ts";
+
+const root = fileURLToPath(new URL("../..", import.meta.url));
+const pictures = join(root, "tests/browser/screenshots");
+
+let browser: Browser | undefined;
+let workbench: RunningWorkbench;
+
+beforeAll(async () => {
+  await mkdir(pictures, { recursive: true });
+  browser = await launchBrowser();
+  workbench = await startWorkbench({ specs: ["specs/examples/bank.qnt", "specs/examples/two-phase-commit.qnt"] });
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await workbench.stop();
+});
+
+const screens = [
+  ["home", "/"],
+  ["spec", "/spec/two-phase-commit.qnt"],
+  ["ask", "/ask/two-phase-commit.qnt"],
+  ["sign", "/ask/two-phase-commit.qnt?sign="],
+  ["ledger", "/ledger/two-phase-commit.qnt"],
+  ["compare", "/compare/two-phase-commit.qnt"],
+  ["explore", "/explore/two-phase-commit.qnt"],
+  ["trouble", "/spec/gone.qnt"],
+] as const;
+
+const looks = screens.flatMap((screen) => (["light", "dark"] as const).map((scheme) => [...screen, scheme] as const));
+
+it.for(looks)("%s at %s in %s", async ([name, path, scheme], { skip }) => {
+  if (browser === undefined) return skip(missingBrowser);
+  for (const width of [1440, 900]) {
+    const context = await browser.newContext({ colorScheme: scheme, viewport: { width, height: 900 } });
+    const page = await context.newPage();
+    const complaints: string[] = [];
+    page.on("console", (message) => {
+      // A page with problems has a status that says so, which the browser reports as well.
+      if (message.type() === "error" && !message.text().includes("status of 4")) complaints.push(message.text());
+    });
+    page.on("pageerror", (error) => complaints.push(error.message));
+    page.on("request", (request) => {
+      if (!request.url().startsWith(new URL(workbench.address).origin)) complaints.push(request.url());
+    });
+    await page.goto(workbench.address);
+    await page.goto(workbench.at(path));
+    await page.waitForSelector("main h1, main h2, main .finding");
+    await page.waitForTimeout(300);
+    expect(complaints).toEqual([]);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0);
+    await page.screenshot({ path: join(pictures, `${name}-${scheme}-${width}.png`), fullPage: true });
+    await context.close();
+  }
+});
