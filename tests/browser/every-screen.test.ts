@@ -8,6 +8,7 @@ import { fileURLToPath } from "node:url";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { launchBrowser, missingBrowser } from "./browser.fixture.ts";
+import { faintTexts, focusMark, overlaps, tooWide, unreached } from "./in-page-checks.ts";
 import { type RunningWorkbench, startWorkbench } from "./workbench.fixture.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
@@ -20,12 +21,27 @@ beforeAll(async () => {
   await mkdir(pictures, { recursive: true });
   browser = await launchBrowser();
   workbench = await startWorkbench({ specs: ["specs/examples/bank.qnt", "specs/examples/two-phase-commit.qnt"] });
-});
+  await settled("/ask/two-phase-commit.qnt");
+}, 90_000);
 
 afterAll(async () => {
   await browser?.close();
   await workbench.stop();
 });
+
+/** Until the whole search is over, as things come and go with it. */
+async function settled(path: string): Promise<void> {
+  if (browser === undefined) return;
+  const page = await browser.newPage();
+  await page.goto(workbench.address);
+  await page.goto(workbench.at(path));
+  await page.waitForFunction(
+    () => document.querySelector("main")?.textContent?.includes("all 288 states searched"),
+    undefined,
+    { timeout: 60_000 },
+  );
+  await page.close();
+}
 
 const screens = [
   ["home", "/"],
@@ -59,8 +75,28 @@ it.for(looks)("%s at %s in %s", async ([name, path, scheme], { skip }) => {
     await page.waitForSelector("main h1, main h2, main .finding");
     await page.waitForTimeout(300);
     expect(complaints).toEqual([]);
-    expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0);
+    expect(await page.evaluate(tooWide)).toBeLessThanOrEqual(0);
+    expect(await page.evaluate(overlaps)).toEqual([]);
+    expect(await page.evaluate(faintTexts, 4.5)).toEqual([]);
     await page.screenshot({ path: join(pictures, `${name}-${scheme}-${width}.png`), fullPage: true });
     await context.close();
   }
+});
+
+it.for(screens)("%s at %s is used by Tab alone, and shows what has the focus", async ([, path], { skip }) => {
+  if (browser === undefined) return skip(missingBrowser);
+  const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+  await page.goto(workbench.address);
+  await page.goto(workbench.at(path));
+  await page.waitForSelector("main h1, main h2, main .finding");
+  // What the search adds later would be reached too, but not by whoever has passed it.
+  await page.waitForLoadState("load");
+  for (let tabs = 0; tabs < 400; tabs += 1) {
+    await page.keyboard.press("Tab");
+    const { name, isMarked, isBody } = await page.evaluate(focusMark);
+    if (isBody) break;
+    expect([name, isMarked]).toEqual([name, true]);
+  }
+  expect(await page.evaluate(unreached)).toEqual([]);
+  await page.close();
 });

@@ -53,7 +53,8 @@ export function tooWide(): number {
 
 /** Pairs of things to press, read or fill in that lie on each other, and texts that leave their cell. */
 export function overlaps(): string[] {
-  const shown = (element: Element) => element.getClientRects().length > 0;
+  // What is folded away has rectangles too.
+  const shown = (element: Element) => element.checkVisibility() && element.getClientRects().length > 0;
   const all = [
     ...document.querySelectorAll("main button, main .btn, main input, main summary, main h1, main td, main th"),
   ]
@@ -76,21 +77,23 @@ export function overlaps(): string[] {
   return found;
 }
 
-/** Whether what has the focus is marked by a line around it; that it was reached is noted for `unreached`. */
+/** Whether what has the focus is marked by a line around it, or around its card; that it was reached is noted for `unreached`. */
 export function focusMark(): { readonly name: string; readonly isMarked: boolean; readonly isBody: boolean } {
   const element = document.activeElement!;
   element.setAttribute("data-reached", "");
-  const { outlineStyle, outlineWidth } = getComputedStyle(element);
+  const { outlineStyle, outlineWidth } = getComputedStyle(element.closest(".card") ?? element);
   const name = `${element.tagName} ${element.id} ${(element.textContent ?? "").trim().slice(0, 24)}`;
   const isMarked = outlineStyle !== "none" && parseFloat(outlineWidth) >= 1;
   return { name, isMarked, isBody: element === document.body };
 }
 
-/** Links, buttons and fields that never had the focus. */
+/** Links, buttons and fields that never had the focus; of links to the same place, one is enough. */
 export function unreached(): string[] {
+  const reached = new Set([...document.querySelectorAll<HTMLAnchorElement>("a[data-reached]")].map(({ href }) => href));
   const all = document.querySelectorAll("a[href], button:not([disabled]), input:not([type=hidden]), summary");
   return [...all]
     .filter((each) => each.checkVisibility() && !each.hasAttribute("data-reached"))
+    .filter((each) => !(each instanceof HTMLAnchorElement && reached.has(each.href)))
     .map((each) => each.outerHTML.slice(0, 120));
 }
 
