@@ -28,7 +28,10 @@ export async function visit(address: string, landing: Landing): Promise<boolean>
 /** The same page once more, unless one is on its way. */
 export async function refresh(): Promise<void> {
   if (underWay > 0 || pressed.value !== undefined) return;
-  await show(await ask(location.href, {}), { landing: "stay", hash: location.hash, turn: ++latest });
+  // Taken before the server is asked: who goes somewhere else meanwhile must not be brought back.
+  const turn = ++latest;
+  const { hash } = location;
+  await show(await ask(location.href, {}), { landing: "stay", hash, turn });
 }
 
 /** Whether the page of this address is shown already: only the place on it differs. */

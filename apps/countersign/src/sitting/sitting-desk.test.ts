@@ -201,6 +201,19 @@ describe("two people", () => {
     expect(ruledOut()).toBe(before);
   });
 
+  it("are not told that the other spoke against the spec before they have answered that themselves", () => {
+    const ledger = openLedger();
+    const [alice, bob] = [openDesk(ledger, "alice"), openDesk(ledger, "bob")];
+    const { id } = questionOf(valueOf(alice.next()));
+    const against = saysOf(id) === "allow" ? "forbid" : "allow";
+    valueOf(alice.take({ ...given, question: id, answer: { kind: against } }));
+    const told = () => valueOf(bob.standing()).conflicts.map(({ by }) => by);
+    expect(valueOf(alice.standing()).conflicts).toHaveLength(1);
+    expect(told()).toEqual([]);
+    valueOf(bob.take({ ...given, question: id, answer: { kind: "either" } }));
+    expect(told()).toEqual(["alice"]);
+  });
+
   it("are both asked what one of them has not signed yet", () => {
     const ledger = openLedger();
     const [alice, bob] = [openDesk(ledger, "alice"), openDesk(ledger, "bob")];

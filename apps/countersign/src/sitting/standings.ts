@@ -46,7 +46,7 @@ export class Standings {
       judgements: supersession(own).standing.length,
       drafts: this.draftsIn(position).length,
       toSign: this.signable(position).length,
-      conflicts: this.openConflicts(position),
+      conflicts: this.knownConflicts(position),
     };
   }
 
@@ -58,6 +58,13 @@ export class Standings {
 
   private draftsIn({ own }: Position): readonly KeptJudgement[] {
     return own.filter(({ judgement, signature }) => signature === undefined && judgement.by === this.by);
+  }
+
+  /** That an answer is against the spec says what the spec says: not to whoever has yet to answer that question. */
+  private knownConflicts(position: Position): OpenConflict[] {
+    const mine = position.own.filter(({ judgement }) => judgement.by === this.by);
+    const answered = new Set(mine.map(({ judgement }) => judgement.question.id));
+    return this.openConflicts(position).filter(({ question }) => answered.has(question));
   }
 
   /** Answers that stand against the spec and were neither upheld nor taken back. */

@@ -108,7 +108,7 @@ function keyOf(key: string | undefined): SigningView {
 }
 
 function signedIn({ signed, leftOpen, line }: AskQuery): SigningView {
-  if (signed === undefined) return {};
+  if (signed === undefined || ![signed, leftOpen ?? "0"].every((count) => /^\d{1,9}$/.test(count))) return {};
   const lineToAdd = line === undefined ? {} : { lineToAdd: line };
   return { signed: { signed: Number(signed), leftOpen: Number(leftOpen ?? 0), ...lineToAdd } };
 }

@@ -3,13 +3,14 @@
  *
  * Invariant: a bench is opened when its page is asked for and not before: opening a folder searches nothing.
  */
-import { type FSWatcher, watch } from "node:fs";
+import { type FSWatcher, realpathSync, watch } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import type { SpecAddress } from "@countersign/pages";
 import { readTextFile } from "../files/read-text-file.ts";
 import type { QuestionFlags } from "../work/command-request.ts";
 import { sayProgress } from "./say-progress.ts";
 import type { Changes } from "./changes.ts";
+import { ShownMemory } from "./shown-memory.ts";
 import { SpecBench } from "./spec-bench.ts";
 
 interface OpenBench {
@@ -22,6 +23,8 @@ const quietMs = 120;
 
 export class Benches {
   private readonly open = new Map<string, OpenBench>();
+  /** By the file as the disk knows it. */
+  private readonly shown = new Map<string, ShownMemory>();
   private readonly flags: QuestionFlags;
   private readonly changes: Changes;
 
@@ -38,6 +41,7 @@ export class Benches {
     const bench = new SpecBench({
       file,
       flags: { ...this.flags, ...(main === undefined ? {} : { main }) },
+      shown: this.shownOf(file),
       onChange: (what) => {
         const { progress } = bench.state;
         const words = progress === undefined ? {} : { words: sayProgress(progress) };
@@ -61,6 +65,13 @@ export class Benches {
       for (const watcher of watchers) watcher.close();
     }
     this.open.clear();
+  }
+
+  private shownOf(file: string): ShownMemory {
+    const real = realPathOf(file);
+    const shown = this.shown.get(real) ?? new ShownMemory();
+    this.shown.set(real, shown);
+    return shown;
   }
 
   private watch(path: string, file: string, bench: SpecBench): FSWatcher[] {
@@ -104,6 +115,15 @@ function later(act: () => void): () => void {
     timer = setTimeout(act, quietMs);
     timer.unref();
   };
+}
+
+/** As it is named, where it has just gone. */
+function realPathOf(file: string): string {
+  try {
+    return realpathSync(file);
+  } catch {
+    return file;
+  }
 }
 
 function textOf(file: string): string | undefined {

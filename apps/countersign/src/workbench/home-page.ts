@@ -70,6 +70,7 @@ export function layerCounts(cards: readonly SpecCard[]): LayerCount[] {
 
 /** "15 specs. 2 were opened here; one of them has open findings. 14 have no judgement by anybody." */
 export function sayCards(cards: readonly SpecCard[]): string {
+  if (cards.length === 0) return "There is no spec in this folder.";
   const opened = cards.filter(({ findings }) => findings !== undefined);
   const open = opened.filter(({ findings = 0 }) => findings > 0).length;
   const unjudged = cards.filter(({ judgements }) => judgements === 0);

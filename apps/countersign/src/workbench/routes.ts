@@ -66,12 +66,13 @@ export function routes(workbench: Workbench, assets: Assets): Hono {
   );
   app.post("/spec/*", bodyLimit({ maxSize: formBytesMax }), (context) =>
     onSpec(context, workbench, async (at) => {
-      const opened = await editAt(workbench, at, await context.req.parseBody());
+      const opened = await editAt(workbench, at, await fieldsOf(context));
       if (!opened.ok) return trouble(context, workbench, opened.problems, 422, at.address);
       return context.redirect(pageLink("spec", at.address), 303);
     }),
   );
-  app.notFound((context) => trouble(context, workbench, [noSuchPage(context.req.path)], 404));
+  // Not as what is done where nothing is found: that is lost when these addresses become part of others.
+  app.all("*", (context) => trouble(context, workbench, [noSuchPage(context.req.path)], 404));
   return app;
 }
 
@@ -108,7 +109,7 @@ async function showExplore(context: Context, workbench: Workbench, { address, be
 }
 
 async function actAsk(context: Context, workbench: Workbench, { address, bench }: At): Promise<Response> {
-  const fields = await context.req.parseBody();
+  const fields = await fieldsOf(context);
   const form = readAskForm(fields);
   const done = form.ok ? await actOn(bench, form.value) : form;
   if (done.ok) return context.redirect(pageLink("ask", address, { ...done.value }), 303);
@@ -125,6 +126,11 @@ async function actCompare(context: Context, workbench: Workbench, at: At): Promi
   fields.delete("act");
   const back = pageLink("compare", at.address);
   return context.redirect(`${back}${back.includes("?") ? "&" : "?"}${fields.toString()}`, 303);
+}
+
+/** None, where the body is no form, whatever it says that it is. */
+async function fieldsOf(context: Context): Promise<Readonly<Record<string, unknown>>> {
+  return context.req.parseBody().catch(() => ({}));
 }
 
 function queryOf(context: Context): URLSearchParams {

@@ -15,11 +15,14 @@ import type { Style } from "../work/answer.ts";
 import type { QuestionFlags } from "../work/command-request.ts";
 import { isSearch, type JobProgress } from "../work/job-progress.ts";
 import { type Conversation, openInWorker } from "../work/open-in-worker.ts";
+import type { ShownMemory } from "./shown-memory.ts";
 import { SpecAside } from "./spec-aside.ts";
 
 export interface BenchOptions {
   readonly file: string;
   readonly flags: QuestionFlags;
+  /** Of this file, whichever of its modules this is. */
+  readonly shown: ShownMemory;
   /** Called whenever what a page would say may have changed. */
   readonly onChange: (what: BenchChange) => void;
   /** ISO 8601. */
@@ -48,9 +51,6 @@ export class SpecBench {
   /** What takes long and nobody waits for. */
   readonly aside: SpecAside;
   private readonly options: BenchOptions;
-  private readonly seen = new Set<string>();
-  /** That were played, as addresses. */
-  private readonly histories = new Set<string>();
   private isCounting = false;
   /** From elsewhere, in the names of this text. */
   private readonly offered = new Map<string, Question>();
@@ -59,14 +59,16 @@ export class SpecBench {
   /** The first look, kept for the questions that only it knows. */
   private earlier: Thread | undefined;
   private next: Thread | undefined;
-  private opening: Promise<void>;
+  /** Takes the first look; none, once that is over or the text has changed again. */
+  private looking: Thread | undefined;
+  private opening: Promise<void> = Promise.resolve();
   private searching: Promise<void> | undefined;
   private told: BenchState = { isSoFar: true };
 
   constructor(options: BenchOptions) {
     this.options = options;
     this.aside = new SpecAside(options);
-    this.opening = this.open();
+    this.openNow();
   }
 
   get state(): BenchState {
@@ -78,11 +80,15 @@ export class SpecBench {
     call: BenchCall,
     kind: Kind,
   ): Promise<Extract<BenchReply, { readonly kind: Kind }> | Extract<BenchReply, { readonly kind: "problems" }>> {
-    await this.opening;
+    await this.opened();
     const thread = this.current;
     if (thread === undefined) return { kind: "problems", problems: this.told.trouble?.problems ?? [] };
     const reply = await this.ask(thread, call);
-    if (reply.kind === "problems") return reply;
+    if (reply.kind === "problems") {
+      // Where an address of steps is refused, the spec has said of a step that it is not possible.
+      if (call.kind === "explore" && call.asked.at !== undefined) this.options.shown.noteHistory(call.asked.at);
+      return reply;
+    }
     if (reply.kind !== kind) throw new Error(`a call '${call.kind}' was answered by '${reply.kind}'`);
     this.note(reply);
     return reply as Extract<BenchReply, { readonly kind: Kind }>;
@@ -90,9 +96,9 @@ export class SpecBench {
 
   /** What the spec says of these questions was shown somewhere else. */
   async noteSeen(questions: readonly string[]): Promise<void> {
-    for (const id of questions) this.seen.add(id);
+    this.options.shown.noteQuestions(questions);
     await this.opening;
-    await this.tellAll({ kind: "seen", questions, histories: [] });
+    if (this.current !== undefined) await this.tellShown(this.current);
   }
 
   /** Questions from elsewhere, in the names of the text as it stands: they can be asked, and come next if they are wanted. */
@@ -116,14 +122,33 @@ export class SpecBench {
 
   /** The text of the spec has changed. */
   reload(): void {
-    this.opening = this.opening.then(() => this.open());
+    // What looks at a text that is there no longer need not come to an end.
+    this.looking?.close();
+    this.looking = undefined;
+    this.openNow();
   }
 
   close(): void {
+    this.looking?.close();
+    this.looking = undefined;
     this.current?.close();
     this.earlier?.close();
     this.aside.close();
     this.next?.close();
+  }
+
+  private openNow(): void {
+    this.opening = this.opening.catch(() => undefined).then(() => this.open());
+    // Whoever waits for it is told; where nobody does, it must not end the server.
+    this.opening.catch(() => undefined);
+  }
+
+  /** Waits for the first look at the text as it is by then. */
+  private async opened(): Promise<void> {
+    for (let waited: unknown; waited !== this.opening;) {
+      waited = this.opening;
+      await waited;
+    }
   }
 
   private async tellAll(call: BenchCall): Promise<void> {
@@ -131,26 +156,32 @@ export class SpecBench {
     await this.earlier?.call(call);
   }
 
+  /** Only an answer is blind or not: by then each thread knows what was shown, in whichever bench and thread that was. */
   private async ask(thread: Thread, call: BenchCall): Promise<BenchReply> {
+    if (call.kind === "take") await this.tellShown(thread);
     const reply = await thread.call(call);
     const { earlier } = this;
     if (earlier === undefined || !isUnknown(reply)) return reply;
+    if (call.kind === "take") await this.tellShown(earlier);
     const older = await earlier.call(call);
     return isUnknown(older) ? reply : older;
   }
 
+  private async tellShown(thread: Thread): Promise<void> {
+    const shown = this.options.shown.newTo(thread);
+    if (shown !== undefined) await thread.call({ kind: "seen", ...shown });
+  }
+
   private note(reply: BenchReply): void {
-    if (reply.kind === "taken") this.seen.add(reply.taken.question);
-    if (reply.kind === "after") this.seen.add(reply.after.question.id);
+    const { shown } = this.options;
+    if (reply.kind === "taken") shown.noteQuestions([reply.taken.question]);
+    if (reply.kind === "after") shown.noteQuestions([reply.after.question.id]);
     if (reply.kind === "explored" && "body" in reply.told) this.noteExplored(reply.told);
   }
 
   /** Who has seen what the spec says of a state is not blind to the questions about it, in whichever thread they are. */
   private noteExplored({ shown, isCounted }: Explored): void {
-    if (shown !== undefined && !this.histories.has(shown)) {
-      this.histories.add(shown);
-      this.earlier?.call({ kind: "seen", questions: [], histories: [shown] }).catch(() => undefined);
-    }
+    if (shown !== undefined) this.options.shown.noteHistory(shown);
     if (!isCounted && !this.isCounting) void this.countOn();
   }
 
@@ -176,7 +207,13 @@ export class SpecBench {
     const { flags } = this.options;
     const bounds = { states: Math.min(firstLook.states, flags.states ?? Infinity), seconds: firstLook.seconds };
     const thread = this.start({ ...flags, ...bounds }, firstLook.readings);
-    const reply = await thread.call({ kind: "opened" });
+    this.looking = thread;
+    const reply = await thread.call({ kind: "opened" }).catch((error: unknown) => {
+      if (this.looking === thread) throw error;
+      return undefined;
+    });
+    if (reply === undefined || this.looking !== thread) return thread.close();
+    this.looking = undefined;
     if (reply.kind !== "opened") {
       thread.close();
       const problems = reply.kind === "problems" ? reply.problems : [];
@@ -188,7 +225,7 @@ export class SpecBench {
     await this.take(thread, { opened, isSoFar: !opened.isComplete }, "another text");
     this.aside.onText(this.told);
     this.options.onChange("spec");
-    this.searching = opened.isComplete ? undefined : this.searchOn();
+    this.searching = opened.isComplete ? undefined : this.searchOn().catch(() => undefined);
   }
 
   private async searchOn(): Promise<void> {
@@ -204,7 +241,7 @@ export class SpecBench {
   }
 
   private async take(thread: Thread, state: BenchState, text: "same text" | "another text"): Promise<void> {
-    await thread.call({ kind: "seen", questions: [...this.seen], histories: [...this.histories] });
+    await this.tellShown(thread);
     if (text === "another text") {
       this.offered.clear();
       this.wanted.clear();
@@ -215,7 +252,7 @@ export class SpecBench {
     const left = text === "same text" ? [this.earlier] : [this.earlier, before];
     this.earlier = text === "same text" ? before : undefined;
     // Calls that wait there were put before the change; they are answered first.
-    for (const each of left) if (each !== undefined) void each.call({ kind: "standing" }).finally(each.close);
+    for (const each of left) void each?.call({ kind: "standing" }).then(each.close, each.close);
   }
 
   private start(flags: QuestionFlags, readingsMax?: number): Thread {

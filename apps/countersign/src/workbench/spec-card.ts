@@ -51,8 +51,13 @@ export class SpecCards {
 }
 
 function stampOf(path: string): string {
-  const status = statSync(path, { throwIfNoEntry: false });
-  return status === undefined ? "-" : `${status.mtimeMs}/${status.size}`;
+  try {
+    const { mtimeMs, size } = statSync(path);
+    return `${mtimeMs}/${size}`;
+  } catch {
+    // Not there, or in what is no folder: whoever reads it says so.
+    return "-";
+  }
 }
 
 interface LedgerBeside {

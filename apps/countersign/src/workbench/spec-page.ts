@@ -40,6 +40,9 @@ export async function specPage(bench: SpecBench, query: SpecQuery, around: SpecA
     },
     "readback",
   );
+  // A finding's scenario, in whichever form, says what can happen: it is noted as if it had been played.
+  if (finding !== undefined && told.kind === "readback" && hasCopies(told.readback))
+    await bench.call({ kind: "explore", asked: { finding } }, "explored");
   const { readback, stale } =
     told.kind === "readback"
       ? { readback: told.readback, stale: staleView(bench, around) }
@@ -65,6 +68,10 @@ export async function specPage(bench: SpecBench, query: SpecQuery, around: SpecA
     ...(changed === undefined || stale !== undefined ? {} : { changed }),
     ...(editor === undefined ? {} : { editor }),
   };
+}
+
+function hasCopies({ findings }: ReadbackTold): boolean {
+  return findings.some(({ copies }) => copies !== undefined);
 }
 
 /** What its author says of the module, and of what it is an instance of. */

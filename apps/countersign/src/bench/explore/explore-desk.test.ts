@@ -181,6 +181,15 @@ describe("what was shown is not blind any more", () => {
     expect(others.length === 0 || others.some(({ id }) => blindness(desk, id))).toBe(true);
   });
 
+  it("a question about a state where a step was refused, here or in another thread", () => {
+    const step = questions().find(({ kind, scenario }) => kind === "step" && scenario.states.length > 3)!;
+    const { at } = bodyAt(open().explore, { question: step.id });
+    const [here, there] = [open(), open()];
+    expect(here.explore.tell({ at: `${at}.nothing` }).ok).toBe(false);
+    there.explore.noteShown([`${at}.nothing`]);
+    expect([here, there].map(({ desk }) => blindness(desk, step.id))).toEqual([false, false]);
+  });
+
   it("also where another thread has shown it", () => {
     const step = questions().find(({ kind, scenario }) => kind === "step" && scenario.states.length > 3)!;
     const { at } = bodyAt(open().explore, { question: step.id });

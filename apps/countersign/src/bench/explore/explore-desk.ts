@@ -75,8 +75,11 @@ export class ExploreDesk {
     if (asked.column !== undefined) return this.elsewhere(parts.value, asked, asked.column);
     if (asked.question !== undefined) return this.questionHistory(parts.value, asked, asked.question);
     if (asked.finding !== undefined) return this.findingHistory(parts.value, asked, asked.finding);
-    const path = player.follow(asked.at ?? "");
-    return path.ok ? this.history(parts.value, asked, path.value) : path;
+    const { path, problem } = player.reach(asked.at ?? "");
+    if (problem === undefined) return this.history(parts.value, asked, path);
+    // That a step is not possible there is what the spec says of that state, too.
+    this.noteSeen(parts.value, path);
+    return failure(problem);
   }
 
   /** Goes on counting for a moment; true when all is counted. */
@@ -90,11 +93,8 @@ export class ExploreDesk {
   noteShown(addresses: readonly string[]): void {
     const parts = addresses.length === 0 ? undefined : this.parts();
     if (parts?.ok !== true) return;
-    for (const address of addresses) {
-      const path = parts.value.player.follow(address);
-      // Of another text of the spec: there is no such history any more.
-      if (path.ok) this.noteSeen(parts.value, path.value);
-    }
+    // One that is refused has shown where it ends; of another text of the spec, it may end earlier.
+    for (const address of addresses) this.noteSeen(parts.value, parts.value.player.reach(address).path);
   }
 
   private parts(): Result<Parts> {

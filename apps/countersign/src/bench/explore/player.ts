@@ -23,6 +23,11 @@ export interface Choices {
   readonly faults: readonly { readonly action: string; readonly message: string }[];
 }
 
+export interface Reached {
+  readonly path: Path;
+  readonly problem?: Problem;
+}
+
 /** Enough to go anywhere, and too little to keep the thread busy. */
 const stepsMax = 2_000;
 
@@ -57,16 +62,22 @@ export class Player {
   }
 
   follow(address: string): Result<Path> {
+    const { path, problem } = this.reach(address);
+    return problem === undefined ? success(path) : failure(problem);
+  }
+
+  /** As far as an address leads, and what keeps it from going on. */
+  reach(address: string): Reached {
     const names = address === "" ? [] : address.split(".");
-    if (names.length > stepsMax) return failure(tooLong(names.length));
     let path = this.atStart();
+    if (names.length > stepsMax) return { path, problem: tooLong(names.length) };
     for (const name of names) {
       const choices = this.choicesAfter(path.states).steps;
       const found = choices.find((each) => each.name === name);
-      if (found === undefined) return failure(noSuchStep(name, path, choices));
+      if (found === undefined) return { path, problem: noSuchStep(name, path, choices) };
       path = extended(path, found);
     }
-    return success(path);
+    return { path };
   }
 
   /** A history of the spec as a path, as far as it is one: what nothing happens in is no step. */
