@@ -22,12 +22,23 @@ export interface FirstQuestionMeasured {
   readonly secondsUntilAddress: number;
   readonly secondsUntilQuestion: number;
   readonly gzippedBytes: number;
+  /** The longest that the page did not answer, from its first script until some seconds into the search; 0 below 50 ms. */
+  readonly secondsBusyAtMost: number;
 }
+
+/** A search of a hundred thousand states is over by then. */
+const watchedMs = 6_000;
 
 const { spec } = JSON.parse(process.argv[2]!) as FirstQuestionRequest;
 const browser = await launchBrowser();
 if (browser === undefined) throw new Error(missingBrowser);
 const page = await browser.newPage();
+await page.addInitScript(() => {
+  const long: number[] = [];
+  Object.assign(window, { long });
+  const watch = new PerformanceObserver((list) => long.push(...list.getEntries().map(({ duration }) => duration)));
+  watch.observe({ type: "longtask", buffered: true });
+});
 // Whatever was answered elsewhere is no matter here.
 const folder = mkdtempSync(join(tmpdir(), "first-question-"));
 copyFileSync(spec, join(folder, basename(spec)));
@@ -39,10 +50,14 @@ const [address] = (await once(createInterface({ input: server.stdout }), "line")
 const secondsUntilAddress = since();
 await page.goto(address, { waitUntil: "commit" });
 await page.waitForSelector(".answers button", { timeout: 60_000 });
+const secondsUntilQuestion = since();
+await page.waitForTimeout(watchedMs);
+const busyMs = await page.evaluate(() => Math.max(0, ...(window as unknown as { long: number[] }).long));
 const measured: FirstQuestionMeasured = {
   secondsUntilAddress,
-  secondsUntilQuestion: since(),
+  secondsUntilQuestion,
   gzippedBytes: pageBytes(),
+  secondsBusyAtMost: busyMs / 1000,
 };
 server.kill("SIGINT");
 await browser.close();

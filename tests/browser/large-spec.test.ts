@@ -1,6 +1,6 @@
 /**
- * A spec of a hundred thousand states: the first question is there while the search goes on, figures say so, the page
- * stays quick under it, and what is asked is not taken away when the search ends.
+ * A spec of a hundred thousand states: the first question is there while the search goes on, figures say so, and what is
+ * asked or written is not taken away when the search ends. How quick the page stays is measured in bench/.
  */
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
@@ -27,18 +27,9 @@ async function boundsNow(): Promise<[number, boolean]> {
   return [body.pinned.bounds.states, body.pinned.bounds.isSoFar];
 }
 
-/** Tasks of the page that kept it from answering for longer than this are what a person feels. */
-const longTaskMs = 100;
-
-it("asks while the search goes on, says so far, and stays quick", async ({ skip }) => {
+it("asks while the search goes on, says so far, and takes nothing away", async ({ skip }) => {
   if (browser === undefined) return skip(missingBrowser);
   const page = await browser.newPage();
-  await page.addInitScript(() => {
-    const long: number[] = [];
-    Object.assign(window, { long });
-    const watch = new PerformanceObserver((list) => long.push(...list.getEntries().map(({ duration }) => duration)));
-    watch.observe({ type: "longtask", buffered: true });
-  });
   await page.goto(workbench.address);
   await page.goto(workbench.at("/ask/counters.qnt"));
   await page.waitForSelector(".answers");
@@ -52,7 +43,5 @@ it("asks while the search goes on, says so far, and stays quick", async ({ skip 
   await page.fill("#why", "");
   await page.waitForFunction(() => document.querySelector(".run .bounds")?.textContent?.includes("all 100,000 states"));
   expect(await page.textContent("h1")).toBe(question);
-  const long = await page.evaluate(() => (window as unknown as { long: number[] }).long);
-  expect(long.filter((duration) => duration > longTaskMs)).toEqual([]);
   await page.close();
 });
