@@ -129,8 +129,9 @@ it("specs that say the opposite send the same question, to the letter", async ({
     const [here, there] = await Promise.all([one, two].map((path) => momentAt(page, `${path}?question=${id}`)));
     // It is a question of both.
     if (here?.kind !== "asked" || there?.kind !== "asked") continue;
+    // Taken back on one of them, as it was asked there to find it.
     const text = (moment: Moment) =>
-      JSON.stringify({ ...moment, question: { ...moment.question, left: 0, answered: 0 } });
+      JSON.stringify({ ...moment, isBlind: true, question: { ...moment.question, left: 0, answered: 0 } });
     expect(text(here)).toBe(text(there));
     const effects = await Promise.all([one, two].map((path) => effectOf(page, path, id)));
     verdicts.add(effects.join());

@@ -59,6 +59,33 @@ async function judgements(): Promise<
   return Promise.all(names.map(async (name) => JSON.parse(await readFile(join(folder, name), "utf8"))));
 }
 
+/** The same turnstile, whose people are "within". */
+const renamed = turnstileText.replace(/\binside\b/g, "within");
+
+it("names that have changed are told apart by a mapping, and by nothing else", async ({ skip }) => {
+  if (browser === undefined) return skip("no browser");
+  const names = { confirmed: true, variables: { inside: "within" } };
+  await writeFile(join(workbench.folder, "renamed.qnt"), renamed);
+  await writeFile(join(workbench.folder, "names.json"), JSON.stringify(names));
+  const page = await opened(`/compare/renamed.qnt?a=${spec}&b=working+tree`);
+  const status = () => page.textContent("main [role=status]");
+  await expect.poll(status, { timeout: 20_000 }).toContain("It is not known which names stand for the same");
+  await page.getByLabel("Mapping").fill("gone.json");
+  await page.click(".pick button");
+  await page.waitForSelector("main [role=alert]");
+  expect(await page.textContent("main [role=alert]")).toContain("there is no mapping 'gone.json' in this folder");
+  await page.getByLabel("Mapping").fill("names.json");
+  await page.click(".pick button");
+  await expect.poll(status, { timeout: 20_000 }).toContain("Both start alike");
+  expect(await page.getByLabel("Mapping").inputValue()).toBe("names.json");
+  // What the file says counts as it stands now.
+  await writeFile(join(workbench.folder, "names.json"), JSON.stringify({ ...names, confirmed: false }));
+  await page.reload();
+  await page.waitForSelector("main [role=alert]");
+  expect(await problemOf(page)).toContain("CS621 · names.json:1");
+  await page.context().close();
+});
+
 describe("what is compared", () => {
   it("is told to be impossible in the words of the command, where there is no repository or revision", async ({
     skip,

@@ -46,7 +46,10 @@ async function fromElsewhere<T>(host: string, act: (given: { at: string; asked: 
   return result;
 }
 
-const answers = () => readdir(join(workbench.folder, "ledger")).catch((): string[] => []);
+const answers = async () => {
+  const names = await readdir(join(workbench.folder, "ledger")).catch((): string[] => []);
+  return names.filter((name) => name.endsWith(".json"));
+};
 
 it.for(["127.0.0.1", "localhost"])("a page of %s can neither read nor answer", async (host, { skip }) => {
   if (browser === undefined) return skip(missingBrowser);

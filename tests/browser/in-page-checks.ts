@@ -77,6 +77,57 @@ export function overlaps(): string[] {
   return found;
 }
 
+/**
+ * What nothing but a colour of its own marks, and forced colours take that away: buttons, fields and pressed answers
+ * without a line around them or below, fragments without a line below, the page one is on without a weight.
+ */
+export function unmarked(): string[] {
+  const lines = (element: Element): boolean => {
+    const style = getComputedStyle(element);
+    const isBordered = ["Top", "Bottom", "Left"].some(
+      (side) =>
+        style.getPropertyValue(`border-${side.toLowerCase()}-style`) !== "none" &&
+        parseFloat(style.getPropertyValue(`border-${side.toLowerCase()}-width`)) > 0,
+    );
+    return isBordered || style.outlineStyle !== "none" || style.textDecorationLine.includes("underline");
+  };
+  const found: string[] = [];
+  for (const element of document.querySelectorAll(
+    "main button, main .btn, main input:not([type=hidden], [type=checkbox], [type=radio]), main .f",
+  )) {
+    if (!element.checkVisibility() || element.closest(".vh") !== null || lines(element)) continue;
+    found.push(`${element.tagName} ${element.className} ${(element.textContent ?? "").trim().slice(0, 30)}`);
+  }
+  for (const element of document.querySelectorAll(".top nav [aria-current]"))
+    if (Number(getComputedStyle(element).fontWeight) < 600 && !lines(element))
+      found.push(`current ${element.textContent}`);
+  return found;
+}
+
+/** Boxes and words of a drawing whose line or ink is below the least contrast with the ground of the page. */
+export function faintShapes(least: number): string[] {
+  const context = document.createElement("canvas").getContext("2d", { willReadFrequently: true })!;
+  const luminance = (colour: string): number => {
+    context.clearRect(0, 0, 1, 1);
+    context.fillStyle = colour;
+    context.fillRect(0, 0, 1, 1);
+    const [red = 0, green = 0, blue = 0] = [...context.getImageData(0, 0, 1, 1).data].map((part) => {
+      const share = part / 255;
+      return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
+    });
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+  };
+  const ground = luminance(getComputedStyle(document.body).backgroundColor);
+  return [...document.querySelectorAll("main svg .node, main svg .here, main svg .taken, main svg text")].flatMap(
+    (each) => {
+      const style = getComputedStyle(each);
+      const ink = luminance(each.tagName === "text" ? style.fill : style.stroke);
+      const ratio = (Math.max(ink, ground) + 0.05) / (Math.min(ink, ground) + 0.05);
+      return ratio < least ? [`${ratio.toFixed(2)} ${each.tagName} ${each.getAttribute("class") ?? ""}`] : [];
+    },
+  );
+}
+
 /** Whether what has the focus is marked by a line around it, or around its card; that it was reached is noted for `unreached`. */
 export function focusMark(): { readonly name: string; readonly isMarked: boolean; readonly isBody: boolean } {
   const element = document.activeElement!;

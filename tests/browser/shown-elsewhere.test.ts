@@ -2,9 +2,13 @@
  * What was shown in one place is not blind in another; and what nobody should send, or leave on the disk, is said and
  * not stumbled over. Asked for as data, without a browser: each of these is about what the server says.
  */
-import { readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { execFile } from "node:child_process";
+import { once } from "node:events";
+import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { afterEach, expect, it } from "vitest";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+import { afterEach, describe, expect, it } from "vitest";
 import { type RunningWorkbench, startWorkbench } from "./workbench.fixture.ts";
 
 const stuck = `module stuck {
@@ -16,18 +20,34 @@ const stuck = `module stuck {
 }
 `;
 
-let bench: RunningWorkbench | undefined;
-afterEach(() => bench?.stop());
+const program = fileURLToPath(new URL("../../apps/countersign/bin/countersign.js", import.meta.url));
 
-async function open(): Promise<{
-  folder: string;
-  ask: (path: string, form?: BodyInit, type?: string) => Promise<Response>;
-}> {
-  const started = (bench = await startWorkbench({ specs: [], texts: { "stuck.qnt": stuck } }));
+let bench: RunningWorkbench | undefined;
+const others: RunningWorkbench[] = [];
+afterEach(async () => {
+  for (const each of [bench, ...others.splice(0)]) await each?.stop();
+});
+
+interface Opened {
+  readonly folder: string;
+  readonly ask: (path: string, form?: BodyInit, type?: string) => Promise<Response>;
+  readonly kill: () => Promise<void>;
+}
+
+/** `folder`: one that another workbench serves too, or has served. */
+async function open(folder?: string, by?: string): Promise<Opened> {
+  const where = { ...(folder === undefined ? {} : { folder }), ...(by === undefined ? {} : { by }) };
+  const started = await startWorkbench({ specs: [], texts: { "stuck.qnt": stuck }, ...where });
+  if (bench === undefined || folder === undefined) bench = started;
+  else others.push(started);
   const admitted = await fetch(started.address, { redirect: "manual" });
   const cookie = admitted.headers.get("set-cookie")?.split(";")[0] ?? "";
   return {
     folder: started.folder,
+    kill: async () => {
+      started.process.kill("SIGKILL");
+      await once(started.process, "exit");
+    },
     ask: (path, form, type) =>
       fetch(started.at(path), {
         redirect: form === undefined ? "follow" : "manual",
@@ -37,18 +57,34 @@ async function open(): Promise<{
   };
 }
 
+/** The question that comes first. */
+async function firstQuestion({ ask }: Opened): Promise<string> {
+  const asked = await ask("/ask/stuck.qnt");
+  return new URL(asked.url).searchParams.get("question") ?? "";
+}
+
+async function answer({ ask }: Opened, question: string): Promise<void> {
+  const form = new URLSearchParams({ act: "answer", question, answer: "either" });
+  expect((await ask("/ask/stuck.qnt", form)).status).toBe(303);
+}
+
+/** Of the only judgement that there is. */
+async function isBlindIn(folder: string): Promise<boolean> {
+  const files = (await readdir(join(folder, "ledger"))).filter((name) => name.endsWith(".json"));
+  expect(files).toHaveLength(1);
+  const kept = JSON.parse(await readFile(join(folder, "ledger", files[0] ?? ""), "utf8")) as { blind: boolean };
+  return kept.blind;
+}
+
 /** Whether the answer to the question that comes first counts as blind, after these pages were looked at. */
 async function isBlindAfter(...pages: readonly string[]): Promise<boolean> {
-  const { folder, ask } = await open();
-  const asked = await ask("/ask/stuck.qnt");
-  const question = new URL(asked.url).searchParams.get("question") ?? "";
+  const opened = await open();
+  const { ask, folder } = opened;
+  const question = await firstQuestion(opened);
   const explored = (await (await ask(`/explore/stuck.qnt?question=${question}`)).json()) as { body: { at: string } };
   for (const page of pages) await ask(page.replace("HISTORY", explored.body.at));
-  const answer = new URLSearchParams({ act: "answer", question, answer: "either" });
-  expect((await ask("/ask/stuck.qnt", answer)).status).toBe(303);
-  const [file] = (await readdir(join(folder, "ledger"))).filter((name) => name.endsWith(".json"));
-  const kept = JSON.parse(await readFile(join(folder, "ledger", file ?? ""), "utf8")) as { blind: boolean };
-  return kept.blind;
+  await answer(opened, question);
+  return isBlindIn(folder);
 }
 
 it("an answer is blind after the pages that say nothing of it", async () => {
@@ -73,6 +109,70 @@ it("the scenario of a finding is noted as if it had been played", async () => {
   const finding = told.body.findings.find(({ steps }) => steps !== undefined)?.id ?? "";
   await bench?.stop();
   expect(await isBlindAfter(`/spec/stuck.qnt?finding=${finding}`)).toBe(false);
+});
+
+describe("what was shown is remembered", () => {
+  it("when the server was killed after an answer was taken back, for that person and no other", async () => {
+    const first = await open();
+    const { folder } = first;
+    const question = await firstQuestion(first);
+    await answer(first, question);
+    expect(await isBlindIn(folder)).toBe(true);
+    expect((await first.ask("/ask/stuck.qnt", new URLSearchParams({ act: "undo" }))).status).toBe(303);
+    await first.kill();
+    const second = await open(folder);
+    await answer(second, question);
+    expect(await isBlindIn(folder)).toBe(false);
+    await second.kill();
+    await rm(
+      join(
+        folder,
+        "ledger",
+        (await readdir(join(folder, "ledger"))).find((name) => name.endsWith(".json"))!,
+      ),
+    );
+    const other = await open(folder, "other@example.org");
+    await answer(other, question);
+    expect(await isBlindIn(folder)).toBe(true);
+  });
+
+  it("by another workbench that is open at the same time, and on the terminal", async () => {
+    const [one, two] = await open().then(async (first) => [first, await open(first.folder)] as const);
+    const question = await firstQuestion(one);
+    const explored = await one.ask(`/explore/stuck.qnt?question=${question}`);
+    const { at } = ((await explored.json()) as { body: { at: string } }).body;
+    await one.ask(`/explore/stuck.qnt?at=${at}`);
+    await answer(two, question);
+    expect(await isBlindIn(two.folder)).toBe(false);
+    await two.ask("/ask/stuck.qnt", new URLSearchParams({ act: "undo" }));
+    const words = [
+      "answer",
+      join(two.folder, "stuck.qnt"),
+      question,
+      "--answer",
+      "either",
+      "--by",
+      "judge@example.org",
+    ];
+    await promisify(execFile)(process.execPath, [program, ...words]);
+    expect(await isBlindIn(two.folder)).toBe(false);
+  });
+
+  it("or else no answer is recorded as blind, the page says why, and nothing is taken back", async () => {
+    const opened = await open();
+    const { folder, ask } = opened;
+    await mkdir(join(folder, "ledger"));
+    // Where the folder of the notes should be: nobody may write there, whoever they are.
+    await writeFile(join(folder, "ledger/.shown"), "");
+    const question = await firstQuestion(opened);
+    const page = (await (await ask(`/ask/stuck.qnt?question=${question}`)).json()) as { body: { unnoted: object } };
+    expect(page.body.unnoted).toMatchObject({ code: "CS641" });
+    await answer(opened, question);
+    expect(await isBlindIn(folder)).toBe(false);
+    const undone = await ask("/ask/stuck.qnt", new URLSearchParams({ act: "undo" }));
+    expect([undone.status, await undone.text()]).toEqual([422, expect.stringContaining("CS641")]);
+    expect(await isBlindIn(folder)).toBe(false);
+  });
 });
 
 it("what is no form, and what is no page, is said on a page", async () => {

@@ -2,7 +2,7 @@
  * The page of a spec: words and text with the same lines, what a fragment could mean, what to do with a finding, and what
  * happens when somebody saves a text that cannot be read.
  */
-import { readFile, writeFile } from "node:fs/promises";
+import { readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
@@ -51,7 +51,11 @@ beforeAll(async () => {
   browser = await launchBrowser();
   workbench = await startWorkbench({
     specs: [],
-    texts: { "lock.qnt": lock, "twin.qnt": lock.replace("module lock", "module twin") },
+    texts: {
+      "lock.qnt": lock,
+      "twin.qnt": lock.replace("module lock", "module twin"),
+      "kept.qnt": lock.replace("module lock", "module kept"),
+    },
   });
 });
 
@@ -103,6 +107,76 @@ it("tells the four states apart without any colour", async ({ skip }) => {
   await page.context().close();
 });
 
+/** How much two of the four lines differ in a picture without colour: the share of their ink that only one of them has. */
+async function differencesInGrey(page: Page): Promise<readonly number[]> {
+  const states = ["pinned", "open", "same", "untold"];
+  // The same words that nobody sees: only the lines are left.
+  await page.evaluate((all) => {
+    for (const state of all) {
+      const mark = document.querySelector<HTMLElement>(`.legend .${state}`)!;
+      mark.textContent = "nnnnnnnnnnnn";
+      if (mark.style.color === "transparent") continue;
+      mark.style.textDecorationColor = getComputedStyle(mark).color;
+      mark.style.color = "transparent";
+    }
+  }, states);
+  const pictures: string[] = [];
+  for (const state of states) {
+    const { x, y, width, height } = (await page.locator(`.legend .${state}`).first().boundingBox())!;
+    // A line may stand below the box of its text.
+    const clip = { x: Math.round(x), y: Math.round(y), width: Math.round(width), height: Math.round(height) + 4 };
+    pictures.push((await page.screenshot({ clip, fullPage: true })).toString("base64"));
+  }
+  // A page of its own has no policy that keeps a picture from being read.
+  const reader = await page.context().newPage();
+  const inks = await reader.evaluate(async (all) => {
+    const shapes: boolean[][] = [];
+    for (const each of all) {
+      const image = new Image();
+      image.src = `data:image/png;base64,${each}`;
+      await image.decode();
+      const [width, height] = [120, 24];
+      const context = new OffscreenCanvas(width, height).getContext("2d")!;
+      context.filter = "grayscale(1)";
+      // The last rows hold the line, wherever the picture begins.
+      context.drawImage(image, 0, height - image.height);
+      const { data } = context.getImageData(0, 0, width, height);
+      const ground = data[4 * (width * (height - image.height))]!;
+      shapes.push(
+        Array.from({ length: Math.min(width, image.width) * height }, (_, at) => {
+          const [row, column] = [Math.floor(at / Math.min(width, image.width)), at % Math.min(width, image.width)];
+          const pixel = 4 * (row * width + column);
+          return data[pixel + 3]! > 0 && Math.abs(data[pixel]! - ground) > 40;
+        }),
+      );
+    }
+    return shapes;
+  }, pictures);
+  await reader.close();
+  return inks.flatMap((one, index) =>
+    inks.slice(index + 1).map((other) => {
+      const either = one.filter((ink, at) => ink || other[at]).length;
+      return either === 0 ? 0 : one.filter((ink, at) => ink !== other[at]).length / either;
+    }),
+  );
+}
+
+it("tells the four lines apart in a picture without colour, and would notice if two were alike", async ({ skip }) => {
+  if (browser === undefined) return skip(missingBrowser);
+  for (const colorScheme of ["light", "dark"] as const) {
+    const page = await open("/spec/lock.qnt");
+    await page.emulateMedia({ colorScheme });
+    const differences = await differencesInGrey(page);
+    expect(differences.length).toBe(6);
+    expect(Math.min(...differences)).toBeGreaterThan(0.2);
+    await page.evaluate(() => {
+      document.querySelector<HTMLElement>(".legend .same")!.style.textDecorationStyle = "solid";
+    });
+    expect(Math.min(...(await differencesInGrey(page)))).toBeLessThan(0.05);
+    await page.context().close();
+  }
+});
+
 it("shows what a fragment could mean and what tells, at an address of its own, and nothing of the answer", async ({
   skip,
 }) => {
@@ -112,7 +186,9 @@ it("shows what a fragment could mean and what tells, at an address of its own, a
   await page.waitForSelector("#chosen");
   expect(page.url()).toMatch(/\?fragment=[\d.]+-[\d.]+#chosen$/);
   const chosen = (await page.textContent("#chosen"))!;
-  expect(chosen).toContain("without the condition");
+  // In words, an open reading would answer the question that tells it.
+  expect(chosen).toMatch(/\d+ meanings? open/);
+  expect(chosen).not.toContain("without the condition");
   expect(chosen).toContain("May ann take the lock now?");
   expect(await page.locator("#chosen").evaluate((each) => each.getBoundingClientRect().top < innerHeight)).toBe(true);
   const told = await page.evaluate(async () => {
@@ -194,5 +270,33 @@ it("keeps the last good text, dimmed and dated, and says what a good save has ch
   await page.waitForSelector(".changed", { timeout: 60_000 });
   expect(await page.textContent(".changed")).toContain("no longer possible: take");
   expect(await page.locator(".stale").count()).toBe(0);
+  await page.context().close();
+});
+
+it("keeps the last good text of a file that is deleted while it is open, and goes on when it is back", async ({
+  skip,
+}) => {
+  if (browser === undefined) return skip(missingBrowser);
+  const page = await open("/spec/kept.qnt");
+  const file = join(workbench.folder, "kept.qnt");
+  const good = await readFile(file, "utf8");
+  await rm(file);
+  await page.waitForSelector(".stale");
+  const stale = (await page.textContent(".stale"))!;
+  expect(stale).toContain("'kept.qnt' is not there any more");
+  expect(stale).toMatch(/as of \d\d:\d\d/);
+  expect(stale).not.toContain(workbench.folder);
+  expect(await page.textContent("#of-take")).toContain("Somebody takes the lock");
+  expect(
+    await page.locator(".as-it-was .cols").evaluate((each) => Number(getComputedStyle(each).opacity)),
+  ).toBeLessThan(1);
+  // Whoever comes now finds the same; of what nobody had open there is nothing.
+  expect((await page.reload())!.status()).toBe(200);
+  expect(await page.locator(".stale").count()).toBe(1);
+  expect((await page.goto(workbench.at("/spec/never.qnt")))!.status()).toBe(404);
+  await page.goto(workbench.at("/spec/kept.qnt"));
+  await writeFile(file, good);
+  await page.waitForSelector(".stale", { state: "detached" });
+  expect(await page.textContent("#of-take")).toContain("Somebody takes the lock");
   await page.context().close();
 });

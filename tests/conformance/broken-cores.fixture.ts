@@ -93,7 +93,7 @@ class PresumptionUnmarked extends Barrier {
 }
 
 class PresumptionForgotten extends Barrier {
-  override recall(kept: readonly KeptReport[]): Outcome<Verdict> {
+  override recall(kept: readonly KeptReport[]): Outcome<readonly Receipt[]> {
     return super.recall(kept.filter(({ by }) => by === "host"));
   }
 }

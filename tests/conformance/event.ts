@@ -42,7 +42,10 @@ export function eventOf({ action, picks }: StepLabel, to: () => Fields): Event {
   const pick = (name: string): Value | undefined => picks.find((each) => each.name === name)?.value;
   const host = plain(pick("h"));
   switch (action) {
+    // Whether the engine names the action that says more, or the one that it comes to.
     case "end":
+    case "comeUp":
+    case "breakDown":
       return { kind: "end", host, status: entryOf(to(), "hosts", host) === "Ready" ? "Ready" : "Failed" };
     case "lapse":
     case "send":

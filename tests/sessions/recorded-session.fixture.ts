@@ -13,6 +13,13 @@ import { readCommandLine } from "../../apps/countersign/src/command-line/read-co
 import { loadSpec } from "../../apps/countersign/src/files/load-spec.ts";
 import type { BuiltProgram } from "./built-program.fixture.ts";
 
+/** Documents of docs whose commands take longer than a test should while somebody waits for it. */
+export const longDocuments: readonly string[] = [
+  "docs/do/compare-versions.md",
+  "docs/learn/first-check.md",
+  "docs/learn/first-judgement.md",
+];
+
 export const root = fileURLToPath(new URL("../../", import.meta.url));
 
 /** The documents in some folders that have sessions. */

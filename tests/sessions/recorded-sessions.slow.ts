@@ -1,11 +1,11 @@
-/** The longer sessions, recorded in tests/sessions/long. `npx vitest run --project slow tests/sessions -u` records them anew. */
+/** The longer sessions, of docs and of tests/sessions/long. `npx vitest run --project slow tests/sessions -u` records them anew. */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, it } from "vitest";
 import { buildProgram, type BuiltProgram } from "./built-program.fixture.ts";
-import { documentsIn, fillCache, record, root } from "./recorded-session.fixture.ts";
+import { documentsIn, fillCache, longDocuments, record, root } from "./recorded-session.fixture.ts";
 
-const documents = documentsIn(["tests/sessions/long"]);
+const documents = [...documentsIn(["tests/sessions/long"]), ...longDocuments];
 
 let program: BuiltProgram;
 beforeAll(async () => {

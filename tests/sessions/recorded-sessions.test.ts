@@ -1,6 +1,6 @@
 /**
- * The sessions of the README, of docs and of tests/sessions, and that they would notice another output. Longer ones are
- * tried in recorded-sessions.slow.ts.
+ * The sessions of the README, of docs and of tests/sessions, and that they would notice another output. Longer ones, of
+ * docs too, are tried in recorded-sessions.slow.ts.
  *
  * `npx vitest run tests/sessions -u` records anew; read the difference as if somebody else had sent it.
  */
@@ -8,10 +8,18 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { buildProgram, type BuiltProgram } from "./built-program.fixture.ts";
-import { blocksOf, documentsIn, fillCache, record, root, withTimesOf } from "./recorded-session.fixture.ts";
+import {
+  blocksOf,
+  documentsIn,
+  fillCache,
+  longDocuments,
+  record,
+  root,
+  withTimesOf,
+} from "./recorded-session.fixture.ts";
 
 const folders = ["tests/sessions", "docs/learn", "docs/do", "docs/look-up", "docs/understand", "specs/examples", "."];
-const documents = documentsIn(folders);
+const documents = documentsIn(folders).filter((path) => !longDocuments.includes(path));
 
 let program: BuiltProgram;
 beforeAll(async () => {
@@ -29,10 +37,9 @@ describe("a session", () => {
 });
 
 it("is looked for wherever commands are shown", () => {
-  for (const path of ["README.md", "docs/learn/first-check.md", "docs/do/make-it-smaller.md"]) {
-    expect(documents).toContain(path);
-  }
-  for (const path of documents) {
+  for (const path of ["README.md", "docs/do/make-it-smaller.md"]) expect(documents).toContain(path);
+  for (const path of longDocuments) expect(documentsIn(folders)).toContain(path);
+  for (const path of [...documents, ...longDocuments]) {
     // What is shown in a block must be run, or be no block of shell.
     const text = readFileSync(join(root, path), "utf8");
     expect([path, text.match(/^```sh$/gm)?.length]).toEqual([path, blocksOf(text).length]);

@@ -12,7 +12,9 @@ import { patched } from "../elicit/planted/planted-defect.ts";
 
 const file = "specs/provisioning-barrier/barrier.qnt";
 const folder = fileURLToPath(new URL("../../specs/provisioning-barrier/ledger/", import.meta.url));
-const files = readdirSync(folder).map((name) => ({ name, text: readFileSync(`${folder}${name}`, "utf8") }));
+const files = readdirSync(folder)
+  .filter((name) => name.endsWith(".json"))
+  .map((name) => ({ name, text: readFileSync(`${folder}${name}`, "utf8") }));
 const { judgements, problems } = readLedger(files);
 
 it("has at least thirty drafts, about thresholds, failures, epochs, amendments and signatures", () => {

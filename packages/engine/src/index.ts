@@ -28,13 +28,15 @@ export { type EvaluateInState, type StateGiven, evaluateInState } from "./vary/e
 export { type History, historyTruths } from "./vary/history-truths.ts";
 export type { Refusal, Refusals } from "./vary/refusal-code.ts";
 export type { Overview, OverviewCounts, StatePlace } from "./overview/overview.ts";
-export { Oracle, type OracleSteps, isSameLabel, isSameStep } from "./vary/oracle.ts";
+export { Oracle, type OracleSteps, isSameLabel, isSameStep, isStepAsked } from "./vary/oracle.ts";
 export { type Situations, truth } from "./vary/situations.ts";
 export { Difference, type Variant } from "./vary/variant.ts";
 export { isSymmetricIn, treatsAlike } from "./check/choose-symmetry.ts";
+export type { FormerNames } from "./scenario/former-names.ts";
 export { scenarioFromItf, scenarioToItf } from "./scenario/itf.ts";
 export type { Pick, Scenario, ScenarioState, StepLabel } from "./scenario/scenario.ts";
 export { scenarioToRun } from "./scenario/scenario-to-run.ts";
+export { type Says, saysOf } from "./scenario/says-of.ts";
 export { type SayStep, sayStepOf } from "./scenario/say-step.ts";
 export { type StepArguments, stepArgumentsOf } from "./scenario/step-arguments.ts";
 export { scenarioTable } from "./scenario/table.ts";

@@ -108,6 +108,7 @@ export const problemCodes = {
   CS638: "no allowed_signers",
   CS639: "judgement is not signed",
   CS640: "judgement cannot be told",
+  CS641: "what was shown cannot be noted",
   CS660: "no such mutation operator",
   CS661: "not another size",
   CS701: "the workbench cannot listen",
@@ -117,6 +118,8 @@ export const problemCodes = {
   CS705: "widget.yaml cannot be used",
   CS706: "editor cannot be started",
   CS707: "no such state",
+  CS708: "form too large",
+  CS709: "mistake of the workbench",
 } as const;
 
 export type ProblemCode = keyof typeof problemCodes;

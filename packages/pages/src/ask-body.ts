@@ -14,13 +14,21 @@ export interface AskBody {
   /** Absent until the search has found something to count. */
   readonly pinned?: PinnedView;
   readonly left?: number;
+  /** Why no answer is recorded as blind, where none is. */
+  readonly unnoted?: Problem;
   /** What could not be done, with what was given still in the form. */
   readonly refused?: Refused;
 }
 
 export type AskMoment =
   | { readonly kind: "searching"; readonly words: string }
-  | { readonly kind: "asked"; readonly question: AskedQuestion; readonly inFull: InFull }
+  | {
+      readonly kind: "asked";
+      readonly question: AskedQuestion;
+      readonly inFull: InFull;
+      /** The answer would be recorded as blind; of a control nothing else is said, as nobody is to see that it is one. */
+      readonly isBlind: boolean;
+    }
   | {
       readonly kind: "answered";
       /** As it was asked. */

@@ -11,6 +11,8 @@ export interface CompareBody {
   readonly kind: "compare";
   /** As they stand in the form: the earliest first, two at least. */
   readonly names: readonly string[];
+  /** The file that says which names of the earlier ones stand for which of the last. */
+  readonly mapping?: string;
   readonly moment: CompareMoment;
 }
 

@@ -13,6 +13,8 @@ export interface FindingView {
   /** How many steps its scenario has; absent without one. */
   readonly steps?: number;
   readonly loops: boolean;
+  /** Where people differ: the judgement of one of them, in the ledger. */
+  readonly judgement?: string;
   /** Of the one finding that was pointed at. */
   readonly copies?: ScenarioCopies;
 }

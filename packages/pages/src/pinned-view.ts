@@ -11,6 +11,8 @@ export interface PinnedView {
   readonly notToldApart: number;
   readonly same: number;
   readonly judgements: number;
+  /** Of others, and not counted here: figures that count them would tell what the spec says before the answer. */
+  readonly keptBack: number;
   readonly bounds: BoundsView;
 }
 

@@ -2,8 +2,8 @@
  * A spec read back: its words beside its text, and beside both how far it is pinned, what was found, and what would go
  * unnoticed.
  *
- * Invariant: blind. The questions that stand here come without what the spec says of them; a fragment that is open says
- * what else it could mean, and never which of it the spec means.
+ * Invariant: blind. The questions that stand here come without what the spec says of them, and without the readings in
+ * words that they would tell.
  */
 import type { Sentence } from "@countersign/elicit";
 import type { Problem } from "@countersign/kernel";
@@ -82,7 +82,9 @@ export interface ChosenFragment {
   readonly place: string;
   readonly text: string;
   readonly state: MarkState;
+  /** But for those that are open: in words they would answer the questions. */
   readonly readings: readonly { readonly sentence: Sentence; readonly state: MarkState }[];
+  readonly openReadings: number;
   /** That tell the readings apart which are open. */
   readonly questions: readonly { readonly id: string; readonly ask: Sentence; readonly facts: readonly Sentence[] }[];
   readonly moreQuestions: number;

@@ -5,16 +5,8 @@
  * or if the names do not allow a comparison; 3 if not everything was compared and nothing uncovered was found; 2 if
  * there was nothing to compare.
  */
-import {
-  type ComparedSpec,
-  type CompareOptions,
-  type SpecMapping,
-  proposalText,
-  proposeMapping,
-  readMapping,
-} from "@countersign/elicit";
-import { type Problem, type Result, success } from "@countersign/kernel";
-import { readTextFile } from "../files/read-text-file.ts";
+import { type ComparedSpec, type CompareOptions, proposalText, proposeMapping } from "@countersign/elicit";
+import type { Problem } from "@countersign/kernel";
 import { readSpecArgument } from "../files/spec-argument.ts";
 import { writeTextFile } from "../files/write-text-file.ts";
 import { compareDocument } from "../json/compare-document.ts";
@@ -25,7 +17,7 @@ import type { Answer, Surroundings } from "../work/answer.ts";
 import type { CompareRequest } from "../work/command-request.ts";
 import { createSearchContext } from "../work/search-context.ts";
 import { answerWithProblems } from "./answer-with-problems.ts";
-import { compareLoaded, exitCodeOf, loadCompared, statesUsual } from "./compare-loaded.ts";
+import { compareLoaded, exitCodeOf, loadCompared, readMappingFile, statesUsual } from "./compare-loaded.ts";
 import { searchBounds } from "./search-bounds.ts";
 
 export async function answerCompare(request: CompareRequest, surroundings: Surroundings): Promise<Answer> {
@@ -47,7 +39,7 @@ export async function answerCompare(request: CompareRequest, surroundings: Surro
     const context = createSearchContext(surroundings, bounds.memoryMaxBytes);
     return propose(proposal, specs, { bounds, context }, refuse);
   }
-  const mapping = mappingOf(flags.mapping, texts);
+  const mapping = readMappingFile(flags.mapping, texts);
   if (!mapping.ok) return refuse(mapping.problems);
   const compared = compareLoaded(loaded.value, mapping.value, flags, surroundings);
   if (!compared.ok) return refuse(compared.problems);
@@ -60,14 +52,6 @@ export async function answerCompare(request: CompareRequest, surroundings: Surro
     standardError: "",
     exitCode: exitCodeOf(comparison),
   };
-}
-
-function mappingOf(path: string | undefined, texts: Map<string, string>): Result<SpecMapping> {
-  if (path === undefined) return success({});
-  const text = readTextFile(path);
-  if (!text.ok) return text;
-  texts.set(path, text.value);
-  return readMapping(text.value, path);
 }
 
 function propose(

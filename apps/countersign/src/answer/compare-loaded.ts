@@ -3,6 +3,7 @@
  *
  * Invariant: what covers a change is looked up in the ledger beside the last spec, in the revision that this is from.
  */
+import { relative } from "node:path";
 import {
   type ComparedSpec,
   type CompareOptions,
@@ -10,11 +11,13 @@ import {
   type Judgement,
   type SpecMapping,
   compareSpecs,
+  readMapping,
   usualCompareBounds,
 } from "@countersign/elicit";
 import { selectRoots } from "@countersign/engine";
 import { failure, type Problem, type Result, success } from "@countersign/kernel";
 import { type LoadedArgument, loadArgument } from "../files/load-compared-spec.ts";
+import { readTextFile } from "../files/read-text-file.ts";
 import type { SpecArgument } from "../files/spec-argument.ts";
 import type { ComparedSpecs } from "../json/compare-document.ts";
 import { judgementsBeside } from "../ledger/judgements-beside.ts";
@@ -67,6 +70,19 @@ export async function loadCompared(
     ledger = loaded.ledger;
   }
   return problems.length > 0 ? failure(...problems) : success({ specs, ledger });
+}
+
+/** Which names stand for which; without a file, each for itself. Problems name it as it is seen from a folder. */
+export function readMappingFile(
+  path: string | undefined,
+  texts: Map<string, string>,
+  folder?: string,
+): Result<SpecMapping> {
+  if (path === undefined) return success({});
+  const text = readTextFile(path);
+  if (!text.ok) return text;
+  texts.set(path, text.value);
+  return readMapping(text.value, folder === undefined ? path : relative(folder, path));
 }
 
 export function compareLoaded(

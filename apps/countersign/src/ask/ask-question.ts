@@ -3,9 +3,17 @@
  *
  * Invariant: answers are keys 1 to 4 in an order that never changes, and 5 where something went before.
  */
-import { type Answer, type AskedQuestion, type Effect, type TakenAnswer, textOf } from "@countersign/elicit";
+import {
+  type Answer,
+  type AskedQuestion,
+  type Effect,
+  type TakenAnswer,
+  textOf,
+  type Undone,
+} from "@countersign/elicit";
+import { showProblems } from "../problems/show-problems.ts";
 import { reportEffect } from "../report/report-effect.ts";
-import type { Talk } from "./talk.ts";
+import { SittingEnded, type Talk } from "./talk.ts";
 
 /** `stop` and sign, or `leave` at once. */
 export type HowItEnded = "go on" | "stop" | "leave";
@@ -108,7 +116,8 @@ function reasonFor({ keyboard, paint }: Talk, isNeeded: boolean): Promise<string
 }
 
 async function takeBack(talk: Talk): Promise<void> {
-  const { undone } = await talk.call({ kind: "undo" }, "undone");
+  const undone = await undo(talk);
+  if (undone === "refused") return;
   const said =
     undone === undefined
       ? "There is no answer of yours to take back."
@@ -116,6 +125,17 @@ async function takeBack(talk: Talk): Promise<void> {
         ? "Your last answer is taken back, and asked again:"
         : "Your last answer is signed, so it stays until you give another one:";
   talk.write(`\n${said}\n`);
+}
+
+/** What cannot be taken back stays; the sitting goes on. */
+async function undo(talk: Talk): Promise<Undone | undefined | "refused"> {
+  try {
+    return (await talk.call({ kind: "undo" }, "undone")).undone;
+  } catch (error) {
+    if (!(error instanceof SittingEnded) || error.reply.kind !== "problems") throw error;
+    talk.write(`\n${showProblems(error.reply.problems, new Map(), talk.paint)}Nothing is taken back.\n`);
+    return "refused";
+  }
 }
 
 function showWords({ write, paint }: Talk, { worded }: AskedQuestion): void {

@@ -1,6 +1,6 @@
 /** Sittings on a terminal, with a keyboard that types by script. */
 import { execFileSync, spawnSync } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 import { openScene, removeScenes, type Scene } from "../sitting/turnstile.fixture.ts";
@@ -60,6 +60,29 @@ describe("a sitting", () => {
     expect(scene.judgements()).toMatchObject([{ answer: { kind: "either" }, blind: false, reason: "free" }]);
     const nothing = await sit(openScene(), ["z"]);
     expect(nothing.said).toContain("There is no answer of yours to take back.");
+  });
+
+  it("remembers what was taken back when it is taken up again, but for somebody else", async () => {
+    const scene = openScene();
+    const key = await agreeingKey(scene);
+    await sit(scene, [key, ">", "z"]);
+    expect(scene.judgements()).toEqual([]);
+    await sit(scene, ["3", "> free"]);
+    expect(scene.judgements()).toMatchObject([{ blind: false }]);
+    const keyboard = scriptedKeyboard(["3", ">"]);
+    await scene.run(["ask", "--by", "bob"], { keyboard });
+    expect(scene.judgements().find(({ by }) => by === "bob")).toMatchObject({ blind: true });
+  });
+
+  it("says once that nothing can be noted, and then counts no answer as blind", async () => {
+    const scene = openScene();
+    mkdirSync(scene.ledger);
+    writeFileSync(join(scene.ledger, ".shown"), "");
+    const { standardError, said } = await sit(scene, ["3", ">", "z", "3", ">"]);
+    expect(said).toContain("Nothing is taken back.");
+    expect(standardError.match(/CS641/g)).toHaveLength(1);
+    expect(standardError).not.toContain("do not count");
+    expect(scene.judgements().map(({ blind }) => blind)).toEqual([false, false]);
   });
 
   it("resolves a conflict each way", async () => {

@@ -15,8 +15,8 @@ import type { ReadbackAsked, ReadbackTold } from "./readback-told.ts";
 export type BenchCall =
   | SittingCall
   | { readonly kind: "opened" }
-  /** What was looked at elsewhere: whose answer is known is not blind any more. */
-  | { readonly kind: "seen"; readonly questions: readonly string[]; readonly histories: readonly string[] }
+  /** From now on figures count what others have said, too: whoever sees that is not blind to it any more. */
+  | { readonly kind: "countOthers" }
   | { readonly kind: "question"; readonly id: string }
   /** Each of its steps, and its states as the spec would write them. */
   | { readonly kind: "inFull"; readonly id: string }

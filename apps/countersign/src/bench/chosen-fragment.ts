@@ -1,7 +1,9 @@
 /**
  * A fragment that somebody pointed at: what else it could mean, in words, and the questions that would tell.
  *
- * Invariant: blind. The questions stand in the order of what they cost to judge, which says nothing of their answers.
+ * Invariant: blind. The questions stand in the order of what they cost to judge, which says nothing of their answers; and
+ * a reading that they tell is not worded beside them: where "without the condition" parts from the spec, it allows and
+ * the spec forbids.
  */
 import { basename } from "node:path";
 import { type Elicitation, fragmentWords, piecesOf, type ReadbackSection, wordReading } from "@countersign/elicit";
@@ -36,11 +38,14 @@ export function chosenFragment(around: Surroundings, fragment: SpecFragment): Ch
     text: text.length > textMax ? `${text.slice(0, textMax - 1)}…` : text,
     state: styleOf(state),
     readings: eachOnce(
-      parted.map((each) => ({
-        sentence: wordReading(elicitation.spec.program, each.reading.reading).sentence,
-        state: styleOf(each.state),
-      })),
+      parted
+        .filter((each) => each.state !== "open")
+        .map((each) => ({
+          sentence: wordReading(elicitation.spec.program, each.reading.reading).sentence,
+          state: styleOf(each.state),
+        })),
     ),
+    openReadings: parted.filter((each) => each.state === "open").length,
     questions,
     moreQuestions: more,
   };

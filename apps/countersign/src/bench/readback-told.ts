@@ -1,8 +1,9 @@
 /**
  * The readback of a spec for the page: words and text with the same marks, findings, and what would go unnoticed.
  *
- * Invariant: blind: nothing of it says what the spec says of a question. It is worked out anew for each call from what the
- * ledger holds at that time; only what never changes with it is kept.
+ * Invariant: blind: nothing of it says what the spec says of a question, but for findings, and the questions that those
+ * answer are noted as seen. It is worked out anew for each call from what the ledger holds at that time; only what never
+ * changes with it is kept.
  */
 import { basename } from "node:path";
 import {
@@ -29,8 +30,10 @@ import type {
 import type { OpenedDesk } from "../sitting/open-desk.ts";
 import { chosenFragment } from "./chosen-fragment.ts";
 import { findingViews } from "./finding-views.ts";
+import { judgesDiffer } from "./judges-differ.ts";
 import type { NoticedReadings } from "./notice.ts";
 import { firstOf, fragmentsWithin, type SpecFragment, specFragments } from "./spec-fragments.ts";
+import { questionsToldByFindings } from "./told-by-findings.ts";
 import { unnoticedRows } from "./unnoticed-rows.ts";
 
 export interface ReadbackTold {
@@ -53,7 +56,7 @@ type Texts = ReadonlyMap<string, string>;
 const known = new WeakMap<Elicitation, readonly ReadbackSection[]>();
 
 export function tellReadback(opened: OpenedDesk, texts: Texts, asked: ReadbackAsked): Result<ReadbackTold> {
-  const { elicitation, desk } = opened;
+  const { elicitation, desk, ledger } = opened;
   const looked = desk.look();
   if (!looked.ok) return looked;
   const { position, askables } = looked.value;
@@ -62,15 +65,20 @@ export function tellReadback(opened: OpenedDesk, texts: Texts, asked: ReadbackAs
   const sections = known.get(elicitation) ?? readback(program, roots, texts);
   known.set(elicitation, sections);
   const lines = new Map([...texts].map(([file, text]) => [file, markedLines(file, text, fragments)]));
+  desk.noteSeen(questionsToldByFindings(elicitation, askables));
   const at = fragments.find(({ id }) => id === asked.fragment);
   const chosen = at && chosenFragment({ elicitation, askables, position, sections, texts }, at);
+  const judgements = ledger.read();
   return success({
     main: program.main,
     sections: sections.map(({ title, entries }) => ({
       title,
       entries: entries.map((entry) => entryView(entry, program.files[0]?.path, lines, fragments)),
     })),
-    findings: findingViews(elicitation, asked.finding),
+    findings: [
+      ...(judgements.ok ? judgesDiffer(opened, judgements.value) : []),
+      ...findingViews(elicitation, asked.finding),
+    ],
     ...(chosen === undefined ? {} : { chosen }),
     ...(asked.noticed === undefined
       ? {}

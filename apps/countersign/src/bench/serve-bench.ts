@@ -11,7 +11,7 @@ import { noSuchQuestion } from "../sitting/sitting-problems.ts";
 import type { Surroundings } from "../work/answer.ts";
 import type { BenchRequest } from "../work/command-request.ts";
 import type { BenchCall, BenchReply, OpenedBench } from "./bench-messages.ts";
-import { answerExplore, noteHistories } from "./explore/answer-explore.ts";
+import { answerExplore } from "./explore/answer-explore.ts";
 import { tellComparison } from "./compare/compare-told.ts";
 import { endingOf } from "./ending.ts";
 import { tellLedger } from "./ledger/answer-ledger-call.ts";
@@ -51,10 +51,8 @@ type OtherCall = Exclude<
 async function answerCall(opened: OpenedDesk, call: OtherCall, surroundings: Surroundings): Promise<BenchReply> {
   const { desk } = opened;
   switch (call.kind) {
-    case "seen":
-      desk.noteSeen(call.questions);
-      noteHistories(opened, call.histories, surroundings);
-      return { kind: "noted" };
+    case "countOthers":
+      return reply(desk.countOthers(), () => ({ kind: "noted" }));
     case "offer":
       desk.offer(call.questions, call.wanted);
       return { kind: "noted" };

@@ -49,7 +49,7 @@ test("never shows half a text, whatever eight processes do at once", async () =>
     for (let turn = 0; turn < 60; turn++) {
       cache.write("shared", letter.repeat(200_000));
       const seen = cache.read("shared");
-      if (seen === undefined || seen.length !== 200_000 || new Set(seen).size !== 1) process.exit(1);
+      if (seen === undefined || seen !== seen.charAt(0).repeat(200_000)) process.exit(1);
     }`;
   const codes = await Promise.all(Array.from({ length: 8 }, () => ended(startProcess(script))));
   expect(codes).toEqual(Array(8).fill(0));

@@ -123,6 +123,9 @@ export const standingSchema = z
     }),
     left: countSchema.describe("About so many questions are left."),
     judgements: countSchema.describe("Judgements about this spec that stand, drafts included."),
+    keptBack: countSchema.describe(
+      "Judgements of others about questions that this person has not answered, and that `pinned` does not count.",
+    ),
     drafts: countSchema.describe("Of this person."),
     toSign: countSchema.describe("Of these, those that are not against the spec and left open."),
     conflicts: z

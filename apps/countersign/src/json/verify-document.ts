@@ -66,26 +66,31 @@ export function verifyDocument(outcome: VerifyOutcome): VerifyDocument {
   };
 }
 
+type Kept = NonNullable<ReturnType<VerifiedSpec["own"]["get"]>>;
+
 /** The answer as the button says it, where the question can still be put into words. */
-export function answeredIn(
-  program: Program,
-  { judgement }: NonNullable<ReturnType<VerifiedSpec["own"]["get"]>>,
-): string {
-  try {
-    const { answers } = wordQuestion(program, judgement.question);
-    return answers.find(({ answer }) => answer === judgement.answer.kind)?.words ?? sayAnswer(judgement.answer);
-  } catch {
-    return sayAnswer(judgement.answer);
-  }
+export function answeredIn(program: Program, kept: Kept): string {
+  return wordedIn(program, kept).answer;
 }
 
 /** What was asked, in words made from the spec as it is now; names that it has no more stay as they were. */
-export function askedIn(program: Program, { judgement }: NonNullable<ReturnType<VerifiedSpec["own"]["get"]>>): string {
+export function askedIn(program: Program, kept: Kept): string {
+  return wordedIn(program, kept).ask;
+}
+
+/** Both at once, as to word a question takes a while. */
+export function wordedIn(program: Program, { judgement }: Kept): { readonly ask: string; readonly answer: string } {
+  const { question, answer } = judgement;
   try {
-    return plain(wordQuestion(program, judgement.question).ask);
+    const { ask, answers } = wordQuestion(program, question);
+    return {
+      ask: plain(ask),
+      answer: answers.find((each) => each.answer === answer.kind)?.words ?? sayAnswer(answer),
+    };
   } catch {
-    return (
-      judgement.question.action ?? judgement.question.scenario.states.at(-1)?.label.action ?? judgement.question.kind
-    );
+    return {
+      ask: question.action ?? question.scenario.states.at(-1)?.label.action ?? question.kind,
+      answer: sayAnswer(answer),
+    };
   }
 }

@@ -5,6 +5,9 @@ import { createPaint } from "../terminal/paint.ts";
 import type { Style } from "../work/answer.ts";
 
 export function warningsAbout(problems: readonly Problem[], { errorColour }: Pick<Style, "errorColour">): string {
-  if (problems.length === 0) return "";
-  return `these files of the ledger do not count:\n${showProblems(problems, new Map(), createPaint(errorColour))}`;
+  const isAboutFile = ({ code }: Problem): boolean => code !== "CS641";
+  const show = (shown: readonly Problem[]): string => showProblems(shown, new Map(), createPaint(errorColour));
+  const files = problems.filter(isAboutFile);
+  const others = problems.filter((problem) => !isAboutFile(problem));
+  return `${files.length === 0 ? "" : `these files of the ledger do not count:\n${show(files)}`}${others.length === 0 ? "" : show(others)}`;
 }

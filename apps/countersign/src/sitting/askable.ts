@@ -23,6 +23,7 @@ import {
   wordQuestion,
 } from "@countersign/elicit";
 import type { SpecJudgements } from "./spec-ledger.ts";
+import { keptBack } from "./kept-back.ts";
 import { wordingOptions } from "../survey/first-questions.ts";
 
 export interface Askable {
@@ -35,6 +36,8 @@ export interface Position {
   readonly own: readonly KeptJudgement[];
   readonly sitting: Sitting;
   readonly outcome: Outcome;
+  /** Judgements of others that count, and are left out here as they would tell what the spec says. */
+  readonly keptBack: readonly KeptJudgement[];
 }
 
 export type NextAskable =
@@ -53,13 +56,35 @@ export class Askables {
 
   /** Where a sitting of somebody stands, given all that was said of this spec so far. */
   position({ own, isSigned }: Pick<SpecJudgements, "own" | "isSigned">, by: string): Position {
-    const { events } = eventsOfLedger(countingFor(by, own, isSigned), (question) =>
-      this.index.candidateAbout(question),
-    );
+    return this.positionAfter(own, countingFor(by, own, isSigned), [], by);
+  }
+
+  /** As far as they may be told: without what others said of questions that they have not seen the answer of. */
+  toldPosition(
+    { own, isSigned }: Pick<SpecJudgements, "own" | "isSigned">,
+    by: string,
+    seen: ReadonlySet<string>,
+    whole?: Position,
+  ): Position {
+    const hidden = keptBack(own, by, seen);
+    const counting = countingFor(by, own, isSigned);
+    const left = counting.filter(({ id }) => hidden.has(id));
+    if (left.length === 0 && whole !== undefined) return whole;
+    const told = counting.filter(({ id }) => !hidden.has(id));
+    return this.positionAfter(own, told, left, by);
+  }
+
+  private positionAfter(
+    own: readonly KeptJudgement[],
+    counting: readonly KeptJudgement[],
+    left: readonly KeptJudgement[],
+    by: string,
+  ): Position {
+    const { events } = eventsOfLedger(counting, (question) => this.index.candidateAbout(question));
     // Controls are drawn alike however often a sitting is taken up again.
     const start = startSitting(this.elicitation.parting.board, `${this.elicitation.spec.program.main} ${by}`);
     const sitting = events.reduce(addEvent, start);
-    return { own, sitting, outcome: outcomeOf(sitting) };
+    return { own, sitting, outcome: outcomeOf(sitting), keptBack: left };
   }
 
   next({ sitting, outcome }: Position, by: string): NextAskable {

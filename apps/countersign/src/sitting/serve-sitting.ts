@@ -40,7 +40,10 @@ export async function answerSittingCall(
     case "undo":
       return reply(desk.undo(), (undone) => ({ kind: "undone", undone }));
     case "standing":
-      return reply(desk.standing(), (standing) => ({ kind: "standing", standing }));
+      return reply(desk.standing(), (standing) => {
+        const { unnoted } = desk;
+        return { kind: "standing", standing, ...(unnoted === undefined ? {} : { unnoted }) };
+      });
     case "sign":
       return sign(opened, call.keyFile, surroundings);
   }

@@ -162,7 +162,7 @@ describe("undo", () => {
     answerNext(desk);
     expect(valueOf(desk.undo())).toMatchObject({ isRemoved: true, question: { id } });
     expect(valueOf(desk.standing())).toEqual(before);
-    expect(readdirSync(ledger.folder)).toHaveLength(1);
+    expect(readdirSync(ledger.folder).filter((name) => name !== ".shown")).toHaveLength(1);
     expect(questionOf(valueOf(desk.next())).id).toBe(id);
     expect(answerNext(desk).isBlind).toBe(false);
   });
@@ -212,6 +212,23 @@ describe("two people", () => {
     expect(told()).toEqual([]);
     valueOf(bob.take({ ...given, question: id, answer: { kind: "either" } }));
     expect(told()).toEqual(["alice"]);
+  });
+
+  it("are not told by figures whether the spec agrees with the other, before they have answered or want to know", () => {
+    const ledger = openLedger();
+    const [alice, bob] = [openDesk(ledger, "alice"), openDesk(ledger, "bob")];
+    const nobody = valueOf(bob.standing()).pinned;
+    const { question } = answerNext(alice);
+    const [draft] = valueOf(ledger.read()).own;
+    valueOf(ledger.keepSigned({ ...draft!, signature: "signed" }));
+    const told = () => valueOf(bob.standing());
+    expect([told().pinned, told().keptBack]).toEqual([nobody, 1]);
+    expect(valueOf(bob.look()).position.outcome.standing.answers.size).toBe(0);
+    expect(valueOf(alice.standing())).toMatchObject({ keptBack: 0 });
+    valueOf(bob.countOthers());
+    expect([told().pinned, told().keptBack]).toEqual([valueOf(alice.standing()).pinned, 0]);
+    const taken = valueOf(bob.take({ ...given, question, answer: { kind: saysOf(question) } }));
+    expect(taken.isBlind).toBe(false);
   });
 
   it("are both asked what one of them has not signed yet", () => {

@@ -3,17 +3,14 @@
  *
  * Invariants: everything is worked out from the files of the ledger, each time anew, so that a crash loses nothing, a
  * sitting goes on where another one ended, and two at the same time see what the other has written. An answer is on the
- * disk before anything is said about it. Only what was seen here is remembered: who has seen what the spec says of a
- * question is not blind any more.
+ * disk before anything is said about it. Who was shown what the spec says of a question, here or elsewhere, is not blind
+ * any more; and what others have said of a question is in no figure that is told before it is answered or was shown.
  */
 import {
   aboutLeftIn,
-  type Answer,
   type AskedQuestion,
-  type Effect,
   type Elicitation,
   type GivenAnswer,
-  judgementFileName,
   type KeptJudgement,
   type NextReply,
   type Question,
@@ -22,13 +19,15 @@ import {
   supersession,
   type TakenAnswer,
   type Undone,
-  type WordedQuestion,
 } from "@countersign/elicit";
 import { failure, type Problem, type Result, success } from "@countersign/kernel";
 import { type Askable, Askables, type Position } from "./askable.ts";
+import { claimedQuestion } from "./kept-back.ts";
 import { alreadyAnswered, noSuchJudgement, noSuchQuestion, reasonMissing, wrongStep } from "./sitting-problems.ts";
-import type { SpecLedger } from "./spec-ledger.ts";
+import { SeenQuestions } from "./seen-questions.ts";
+import type { SpecJudgements, SpecLedger } from "./spec-ledger.ts";
 import { Standings } from "./standings.ts";
+import { tellAnswer } from "./tell-answer.ts";
 import { Verdicts } from "./verdicts.ts";
 
 export interface DeskOptions {
@@ -44,6 +43,8 @@ export interface DeskOptions {
 export interface FoundQuestion {
   readonly question: AskedQuestion;
   readonly answeredBy?: string;
+  /** Of a control, too, which may have been asked before: nobody is to see that it is one. */
+  readonly isBlind: boolean;
 }
 
 export interface AnsweredQuestion {
@@ -57,7 +58,7 @@ export class SittingDesk {
   private readonly askables: Askables;
   private readonly verdicts: Verdicts;
   private readonly standings: Standings;
-  private readonly seen = new Set<string>();
+  private readonly seen: SeenQuestions;
   /** Asked again after it was taken back, before anything else. */
   private again: string | undefined;
   /** Asked for from elsewhere, before what would be chosen. */
@@ -68,20 +69,22 @@ export class SittingDesk {
     this.askables = new Askables(options.elicitation);
     this.verdicts = new Verdicts(options.elicitation);
     this.standings = new Standings(options.elicitation, this.askables, this.verdicts, options.by);
+    const { elicitation, ledger, by } = options;
+    this.seen = new SeenQuestions({ elicitation, askables: this.askables, file: ledger.shownTo(by) });
   }
 
   next(): Result<NextReply> {
-    const read = this.position();
-    if (!read.ok) return read;
-    const position = read.value;
+    const judgements = this.options.ledger.read();
+    if (!judgements.ok) return judgements;
+    const position = this.askables.position(judgements.value, this.options.by);
     const again = this.again === undefined ? this.wantedIn(position) : this.askables.byId(position, this.again);
     if (again !== undefined) return success({ kind: "question", question: this.asked(position, again.question) });
     const next = this.askables.next(position, this.options.by);
-    return success(
-      next.kind === "done"
-        ? { kind: "done", because: next.because, standing: this.standings.of(position) }
-        : { kind: "question", question: this.asked(position, next.askable.question) },
-    );
+    if (next.kind === "question")
+      return success({ kind: "question", question: this.asked(position, next.askable.question) });
+    // That the sitting is over says that these answers are against the spec, whoever gave them.
+    if (next.because === "specIsWrong") this.noteSeen(this.upheldIn(position));
+    return success({ kind: "done", because: next.because, standing: this.standingIn(judgements.value) });
   }
 
   /** The question itself, and the judgement of this person that answers it, if there is one. */
@@ -90,10 +93,11 @@ export class SittingDesk {
     if (!read.ok) return read;
     const askable = this.askables.byId(read.value, id);
     if (askable === undefined) return failure(noSuchQuestion(id));
-    const isAsked = this.again === id || this.isControlNow(read.value, id);
-    const answered = isAsked ? undefined : this.priorTo(read.value, id);
+    const isControl = this.isControlNow(read.value, id);
+    const answered = this.again === id || isControl ? undefined : this.priorTo(read.value, id);
     return success({
       question: this.asked(read.value, askable.question),
+      isBlind: isControl || (answered === undefined && this.seen.isBlind(id, read.value.own)),
       ...(answered === undefined ? {} : { answeredBy: answered.id }),
     });
   }
@@ -105,16 +109,28 @@ export class SittingDesk {
     const kept = read.value.own.find(({ id }) => id === judgement);
     const askable = kept === undefined ? undefined : this.askables.byId(read.value, kept.judgement.question.id);
     if (kept === undefined || askable === undefined) return failure(noSuchJudgement(judgement));
-    this.seen.add(askable.question.id);
+    this.seen.note([askable.question.id]);
     const taken = this.taken(kept, askable);
     if (!taken.ok) return taken;
     const question = this.asked(read.value, askable.question);
     return success({ question, taken: taken.value, reason: kept.judgement.reason });
   }
 
-  /** Of these questions, what the spec says was shown somewhere else. */
-  noteSeen(questions: readonly string[]): void {
-    for (const id of questions) this.seen.add(id);
+  /** Of these questions, what the spec says is about to be shown; `history`: by what is played at that address. */
+  noteSeen(questions: readonly string[], history?: string): void {
+    this.seen.note(questions, history);
+  }
+
+  /** Of which questions this person was shown what the spec says, by their ids. */
+  seenOf(own: readonly KeptJudgement[]): ReadonlySet<string> {
+    return this.seen.known(own);
+  }
+
+  /** Counts what others have said too, from now on: it is taken to be shown what the spec says of that. */
+  countOthers(): Result<void> {
+    const looked = this.look();
+    if (looked.ok) this.noteSeen(looked.value.position.keptBack.map(({ judgement }) => claimedQuestion(judgement)));
+    return looked.ok ? success(undefined) : looked;
   }
 
   /** Questions from elsewhere, in the names of this spec: they can be asked, and are next where they are wanted. */
@@ -155,13 +171,13 @@ export class SittingDesk {
       by,
       at: now(),
       ...(given.seconds === undefined ? {} : { seconds: given.seconds }),
-      blind: prior === undefined && !this.seen.has(given.question),
+      blind: prior === undefined && this.seen.isBlind(given.question, position.own),
       control: isControl,
       ...(known === undefined ? {} : { known }),
       ...(prior === undefined || isControl ? {} : { supersedes: prior.id }),
     });
     if (!kept.ok) return kept;
-    this.seen.add(given.question);
+    this.seen.note([given.question]);
     this.again = undefined;
     return this.taken(kept.value, askable);
   }
@@ -192,9 +208,12 @@ export class SittingDesk {
     const versions = mine.filter(
       ({ judgement }) => judgement.question.id === askable.question.id && judgement.control === last.control,
     );
+    // Before anything is removed: in between, nothing else would say that it was answered.
+    this.seen.note([askable.question.id]);
+    const { unnoted } = this;
+    if (unnoted !== undefined) return failure(unnoted);
     const removed = this.removeDrafts(versions.toReversed());
     if (!removed.ok) return removed;
-    this.seen.add(askable.question.id);
     this.again = askable.question.id;
     const after = this.position();
     if (!after.ok) return after;
@@ -202,26 +221,45 @@ export class SittingDesk {
   }
 
   standing(): Result<Standing> {
-    const read = this.position();
-    return read.ok ? success(this.standings.of(read.value)) : read;
+    const read = this.options.ledger.read();
+    return read.ok ? success(this.standingIn(read.value)) : read;
   }
 
-  /** Where the sitting stands, for whoever tells more of it. */
+  /** Where the sitting stands, as far as this person may be told, for whoever tells more of it. */
   look(): Result<{ readonly position: Position; readonly askables: Askables }> {
-    const read = this.position();
-    return read.ok ? success({ position: read.value, askables: this.askables }) : read;
+    const read = this.options.ledger.read();
+    return read.ok ? success({ position: this.toldPosition(read.value), askables: this.askables }) : read;
   }
 
-  /** What is wrong with files of the ledger. */
+  /** Why no answer counts as blind; nothing where it is known what was shown. */
+  get unnoted(): Problem | undefined {
+    return this.seen.trouble;
+  }
+
+  /** What is wrong with files of the ledger, and why no answer counts as blind, where none does. */
   problems(): readonly Problem[] {
     const read = this.options.ledger.read();
-    return read.ok ? read.value.problems : read.problems;
+    const { unnoted } = this;
+    return [...(read.ok ? read.value.problems : read.problems), ...(unnoted === undefined ? [] : [unnoted])];
   }
 
   /** Drafts of this person, but for those that are against the spec and were left open. */
   draftsToSign(): Result<readonly KeptJudgement[]> {
     const read = this.position();
     return read.ok ? success(this.standings.signable(read.value)) : read;
+  }
+
+  private standingIn(judgements: SpecJudgements): Standing {
+    const position = this.askables.position(judgements, this.options.by);
+    return this.standings.of(position, this.toldPosition(judgements, position));
+  }
+
+  private toldPosition(judgements: SpecJudgements, whole?: Position): Position {
+    return this.askables.toldPosition(judgements, this.options.by, this.seen.known(judgements.own), whole);
+  }
+
+  private upheldIn({ outcome }: Position): string[] {
+    return [...outcome.upheld].flatMap((candidate) => this.askables.onBoard(candidate)?.question.id ?? []);
   }
 
   private wantedIn(position: Position): Askable | undefined {
@@ -273,31 +311,7 @@ export class SittingDesk {
   private taken(kept: KeptJudgement, askable: Askable): Result<TakenAnswer> {
     const after = this.position();
     if (!after.ok) return after;
-    const { sitting, outcome } = after.value;
-    const { answer, supersedes } = kept.judgement;
-    const isUpheld = askable.candidate !== undefined && outcome.upheld.has(askable.candidate);
-    return success({
-      file: judgementFileName(kept),
-      judgement: kept.id,
-      question: askable.question.id,
-      answer,
-      words: wordsOf(this.askables.worded(askable.question), answer),
-      ...(supersedes === undefined ? {} : { supersedes }),
-      effect: this.effectOf(kept, askable, isUpheld),
-      isBlind: kept.judgement.blind,
-      isRevision: supersedes !== undefined,
-      left: aboutLeftIn(sitting, outcome),
-    });
-  }
-
-  private effectOf({ judgement }: KeptJudgement, askable: Askable, isUpheld: boolean): Effect {
-    const { kind } = judgement.answer;
-    if (kind !== "allow" && kind !== "forbid") return { kind };
-    const says = this.verdicts.says(askable);
-    if (says === undefined) return { kind: "unsure" };
-    if (kind !== says) return { kind: "conflict", conflict: this.verdicts.conflict(askable, kind), isUpheld };
-    // What was conceded after the spec's answer was seen rules out nothing.
-    return { kind: "agrees", ...(judgement.blind ? this.verdicts.ruledOut(askable) : { ruledOut: [], more: 0 }) };
+    return success(tellAnswer({ askables: this.askables, verdicts: this.verdicts }, kept, askable, after.value));
   }
 
   /** False where nothing could be removed, as the last one is signed. */
@@ -316,10 +330,4 @@ export class SittingDesk {
 /** Whoever asks again, as no answer came the first time, gets what became of what they had said. */
 function isSaidBy({ judgement }: KeptJudgement, { answer, reason }: GivenAnswer): boolean {
   return sameAnswer(judgement.answer, answer) && (reason === "" || reason === judgement.reason);
-}
-
-function wordsOf({ answers, earlier }: WordedQuestion, answer: Answer): string {
-  if (answer.kind !== "earlier") return answers.find((each) => each.answer === answer.kind)?.words ?? answer.kind;
-  const step = earlier?.steps.find(({ wrongAt }) => wrongAt === answer.wrongAt);
-  return `It went wrong earlier. ${step?.words ?? ""}`;
 }

@@ -19,7 +19,8 @@ export type SittingReply =
   | { readonly kind: "next"; readonly next: NextReply; readonly warnings: readonly Problem[] }
   | { readonly kind: "taken"; readonly taken: TakenAnswer }
   | { readonly kind: "undone"; readonly undone: Undone | undefined }
-  | { readonly kind: "standing"; readonly standing: Standing }
+  /** `unnoted`: why no answer counts as blind, where none does. */
+  | { readonly kind: "standing"; readonly standing: Standing; readonly unnoted?: Problem }
   | { readonly kind: "signed"; readonly signed: Signed }
   | { readonly kind: "explained" }
   | { readonly kind: "problems"; readonly problems: readonly Problem[] }

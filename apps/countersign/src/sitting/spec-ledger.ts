@@ -15,6 +15,8 @@ import {
   judgementFileName,
   keepJudgement,
   type KeptJudgement,
+  type Ledger,
+  type LedgerFile,
   readAllowedSigners,
   readJudgementFile,
   readLedger,
@@ -24,6 +26,7 @@ import { type Problem, type Result, success } from "@countersign/kernel";
 import { readTextFile } from "../files/read-text-file.ts";
 import { addToLedger, readLedgerFolder, removeFromLedger } from "../ledger/ledger-folder.ts";
 import { secondsFromLocal } from "../ledger/local-time.ts";
+import { ShownFile } from "../ledger/shown-file.ts";
 
 export interface SpecNamed {
   /** As it was given. */
@@ -46,6 +49,7 @@ export class SpecLedger {
   readonly folder: string;
   private readonly spec: SpecNamed;
   private allowed: { readonly text: string; readonly signers: AllowedSigners } | undefined;
+  private last: { readonly files: readonly LedgerFile[]; readonly ledger: Ledger } | undefined;
   private readonly checked = new WeakMap<AllowedSigners, Map<string, boolean>>();
 
   constructor(spec: SpecNamed, folder?: string) {
@@ -66,11 +70,16 @@ export class SpecLedger {
     return join(this.folder, "allowed_signers");
   }
 
+  /** What somebody was shown of this spec: also of its other modules, as they are one text. */
+  shownTo(by: string): ShownFile {
+    return new ShownFile(this.folder, this.spec.file, by);
+  }
+
   read(): Result<SpecJudgements> {
     const content = readLedgerFolder(this.folder);
     if (!content.ok) return content;
-    const ledger = readLedger(content.value.files);
-    const isOwn = (kept: KeptJudgement) => this.isOwn(kept);
+    const ledger = this.readFiles(content.value.files);
+    const isOwn = this.belonging();
     const signers = this.signers();
     if (!signers.ok) return signers;
     return success({
@@ -134,14 +143,30 @@ export class SpecLedger {
     return isGood;
   }
 
-  private isOwn({ judgement }: KeptJudgement): boolean {
-    if (judgement.spec.module !== this.spec.main) return false;
-    const path = this.resolved(judgement.spec.file);
-    return judgement.spec.file === this.specPath || realPath(path) === realPath(this.spec.file);
+  /** Most of the time nothing has changed, and to compare texts takes a hundredth of reading them. */
+  private readFiles(files: readonly LedgerFile[]): Ledger {
+    const { last } = this;
+    const isSame =
+      last?.files.length === files.length &&
+      files.every(({ name, text }, index) => name === last.files[index]!.name && text === last.files[index]!.text);
+    if (last !== undefined && isSame) return last.ledger;
+    const ledger = readLedger(files);
+    this.last = { files, ledger };
+    return ledger;
   }
 
-  private resolved(path: string): string {
-    return resolve(this.folder, path);
+  /** Whether a judgement is about this spec, each name of a file being looked up once. */
+  private belonging(): (kept: KeptJudgement) => boolean {
+    const files = new Map<string, boolean>();
+    return ({ judgement: { spec } }) => {
+      if (spec.module !== this.spec.main) return false;
+      const known = files.get(spec.file);
+      if (known !== undefined) return known;
+      const isOwn =
+        spec.file === this.specPath || realPath(resolve(this.folder, spec.file)) === realPath(this.spec.file);
+      files.set(spec.file, isOwn);
+      return isOwn;
+    };
   }
 }
 

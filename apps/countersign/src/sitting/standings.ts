@@ -30,12 +30,13 @@ export class Standings {
     this.by = by;
   }
 
-  of(position: Position): Standing {
+  /** What is left to ask depends on what everybody has signed; how far it is pinned, on what may be told. */
+  of(position: Position, told: Position): Standing {
     const { own, sitting, outcome } = position;
     const { parting, spec, isFirstLook } = this.elicitation;
     const count = (kind: string) => parting.readings.filter(({ fate }) => fate.kind === kind).length;
     return {
-      pinned: pinnedBy(sitting, outcome),
+      pinned: pinnedBy(told.sitting, told.outcome),
       looked: {
         states: spec.count,
         isComplete: parting.isComplete && !isFirstLook,
@@ -44,6 +45,7 @@ export class Standings {
       },
       left: aboutLeftIn(sitting, outcome),
       judgements: supersession(own).standing.length,
+      keptBack: told.keptBack.length,
       drafts: this.draftsIn(position).length,
       toSign: this.signable(position).length,
       conflicts: this.knownConflicts(position),

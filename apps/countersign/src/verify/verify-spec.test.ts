@@ -2,7 +2,7 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { keepJudgement, type KeptJudgement, readJudgementFile } from "@countersign/elicit";
-import { afterAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { verifySchema } from "../json/verify-schema.ts";
 import { signedBy, writeLedger } from "../sitting/ledger-maker.fixture.ts";
 import { makeSigner } from "../sitting/ssh-signer.fixture.ts";
@@ -64,8 +64,14 @@ describe("choices from integers", () => {
     writeLedger(scene.ledger, signed, [aliceLine]);
   }
 
+  // To be asked takes a search each time: both tests go on from the same answers.
+  let given: Awaited<ReturnType<typeof answered>>;
+  beforeAll(async () => {
+    given = await answered();
+  }, 60_000);
+
   it("have the ends that they had when it was asked, whatever verify is told", async () => {
-    const { scene, statuses } = await answered();
+    const { scene, statuses } = given;
     rewrite(scene, (judgement) => judgement);
     const specs = new Set(scene.files().map((name) => readFileSync(join(scene.ledger, name), "utf8")));
     for (const each of specs) expect(each).toContain('"integers": { "low": -3, "high": 3 }');
@@ -73,7 +79,7 @@ describe("choices from integers", () => {
   }, 60_000);
 
   it("are unknown, and never drifted, where nobody says which ends they had", async () => {
-    const { scene, statuses } = await answered();
+    const { scene, statuses } = given;
     rewrite(scene, (judgement) => {
       const { module, file, sha256 } = judgement.spec;
       return { ...judgement, spec: { module, file, sha256 } };

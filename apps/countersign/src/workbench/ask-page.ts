@@ -39,12 +39,14 @@ export async function askPage(asking: Asking, query: AskQuery, refused?: Refused
   if ("elsewhere" in moment.value) return success(moment.value);
   const standing = await bench.call({ kind: "standing" }, "standing");
   if (standing.kind === "problems") return failure(...standing.problems);
+  const { unnoted } = standing;
   return success({
     body: {
       kind: "ask",
       moment: moment.value,
       pinned: pinnedView(standing.standing, bench.state),
       left: standing.standing.left,
+      ...(unnoted === undefined ? {} : { unnoted }),
       ...(refused === undefined ? {} : { refused }),
     },
   });
@@ -72,7 +74,8 @@ async function asked({ bench }: Asking, id: string): Promise<Result<Moment>> {
   if (reply.answeredBy !== undefined) return success({ elsewhere: { question: id, judgement: reply.answeredBy } });
   const full = await bench.call({ kind: "inFull", id }, "inFull");
   if (full.kind === "problems") return failure(...full.problems);
-  return success({ kind: "asked", question: reply.question, inFull: full.inFull });
+  const { question, isBlind } = reply;
+  return success({ kind: "asked", question, isBlind, inFull: full.inFull });
 }
 
 async function signing({ bench, key }: Asking, query: AskQuery): Promise<Result<Moment>> {

@@ -3,14 +3,16 @@
  *
  * Invariant: a bench is opened when its page is asked for and not before: opening a folder searches nothing.
  */
-import { type FSWatcher, realpathSync, watch } from "node:fs";
+import { type FSWatcher, watch } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import type { SpecAddress } from "@countersign/pages";
 import { readTextFile } from "../files/read-text-file.ts";
 import type { QuestionFlags } from "../work/command-request.ts";
 import { sayProgress } from "./say-progress.ts";
 import type { Changes } from "./changes.ts";
-import { ShownMemory } from "./shown-memory.ts";
+import { personNamed } from "../sitting/person.ts";
+import { SpecLedger } from "../sitting/spec-ledger.ts";
+import type { ShownFile } from "../ledger/shown-file.ts";
 import { SpecBench } from "./spec-bench.ts";
 
 interface OpenBench {
@@ -23,25 +25,25 @@ const quietMs = 120;
 
 export class Benches {
   private readonly open = new Map<string, OpenBench>();
-  /** By the file as the disk knows it. */
-  private readonly shown = new Map<string, ShownMemory>();
+  private readonly by: string | undefined;
   private readonly flags: QuestionFlags;
   private readonly changes: Changes;
 
   constructor(flags: QuestionFlags, changes: Changes) {
     this.flags = flags;
     this.changes = changes;
+    const person = personNamed(flags.by);
+    this.by = person.ok ? person.value : undefined;
   }
 
   of(address: SpecAddress, file: string): SpecBench {
-    const key = JSON.stringify([address.path, address.main ?? null]);
-    const known = this.open.get(key);
-    if (known !== undefined) return known.bench;
+    const known = this.opened(address);
+    if (known !== undefined) return known;
     const { path, main } = address;
     const bench = new SpecBench({
       file,
       flags: { ...this.flags, ...(main === undefined ? {} : { main }) },
-      shown: this.shownOf(file),
+      ...this.shownOf(file),
       onChange: (what) => {
         const { progress } = bench.state;
         const words = progress === undefined ? {} : { words: sayProgress(progress) };
@@ -49,8 +51,13 @@ export class Benches {
       },
       now: () => new Date().toISOString(),
     });
-    this.open.set(key, { bench, watchers: this.watch(path, file, bench) });
+    this.open.set(keyOf(address), { bench, watchers: this.watch(path, file, bench) });
     return bench;
+  }
+
+  /** If somebody has looked at it. */
+  opened(address: SpecAddress): SpecBench | undefined {
+    return this.open.get(keyOf(address))?.bench;
   }
 
   /** Of those that somebody has looked at. */
@@ -67,11 +74,10 @@ export class Benches {
     this.open.clear();
   }
 
-  private shownOf(file: string): ShownMemory {
-    const real = realPathOf(file);
-    const shown = this.shown.get(real) ?? new ShownMemory();
-    this.shown.set(real, shown);
-    return shown;
+  private shownOf(file: string): { readonly shown?: ShownFile } {
+    if (this.by === undefined) return {};
+    // Of the file, whichever of its modules is looked at.
+    return { shown: new SpecLedger({ file, main: "" }, this.flags.ledger).shownTo(this.by) };
   }
 
   private watch(path: string, file: string, bench: SpecBench): FSWatcher[] {
@@ -96,6 +102,10 @@ export class Benches {
   }
 }
 
+function keyOf({ path, main }: SpecAddress): string {
+  return JSON.stringify([path, main ?? null]);
+}
+
 function watching(folder: string, onName: (name: string) => void): FSWatcher | undefined {
   try {
     const watcher = watch(folder, { persistent: false }, (_, name) => onName(name ?? ""));
@@ -115,15 +125,6 @@ function later(act: () => void): () => void {
     timer = setTimeout(act, quietMs);
     timer.unref();
   };
-}
-
-/** As it is named, where it has just gone. */
-function realPathOf(file: string): string {
-  try {
-    return realpathSync(file);
-  } catch {
-    return file;
-  }
 }
 
 function textOf(file: string): string | undefined {

@@ -38,6 +38,11 @@ export async function openWorkbench({ file, flags }: OpenRequest, terminal: Term
     ...(by.ok ? { person: by.value } : {}),
     ...(key === undefined ? {} : { key }),
     environment: process.env,
+    assets: readAssets(assetsFolder()),
+    onError: (error) => {
+      const words = error instanceof Error ? (error.stack ?? error.message) : String(error);
+      terminal.writeError(`countersign: the workbench met a mistake of its own; please report it:\n${words}\n`);
+    },
   });
   const token = randomBytes(24).toString("base64url");
   const listening = await listen(workbench, token, port ?? 0);
@@ -66,7 +71,7 @@ async function listen(workbench: Workbench, token: string, port: number): Promis
   let host = "";
   const app = new Hono();
   app.use(guard({ token, host: () => host }));
-  app.route("/", routes(workbench, readAssets(assetsFolder())));
+  app.route("/", routes(workbench));
   const server = createAdaptorServer({ fetch: app.fetch }) as Server;
   server.listen(port, loopback);
   try {

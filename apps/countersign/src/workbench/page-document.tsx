@@ -6,7 +6,8 @@
 import { DrawPage, type Page } from "@countersign/pages";
 import { renderToString } from "preact-render-to-string";
 
-export function pageDocument(page: Page): string {
+/** `linkTo`: where a script, a style or the mark is found. */
+export function pageDocument(page: Page, linkTo: (name: string) => string): string {
   const data = JSON.stringify(page).replace(/</g, "\\u003c");
   const drawn = renderToString(
     <html lang="en">
@@ -14,9 +15,9 @@ export function pageDocument(page: Page): string {
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <title>{page.title}</title>
-        <link rel="icon" type="image/svg+xml" href="/page/mark.svg" />
-        <link rel="stylesheet" href="/page/styles.css" />
-        <script type="module" src="/page/page.js" />
+        <link rel="icon" type="image/svg+xml" href={linkTo("mark.svg")} />
+        <link rel="stylesheet" href={linkTo("styles.css")} />
+        <script type="module" src={linkTo("page.js")} />
       </head>
       <body>
         <div id="page">

@@ -4,7 +4,7 @@ import type { PinnedView } from "@countersign/pages";
 import type { BenchState } from "./spec-bench.ts";
 
 export function pinnedView(standing: Standing, { isSoFar }: BenchState): PinnedView {
-  const { pinned, looked, judgements } = standing;
+  const { pinned, looked, judgements, keptBack } = standing;
   const { weakest, readings } = pinned;
   return {
     ...(weakest === undefined ? {} : { weakest: sayPinned(weakest) }),
@@ -13,6 +13,7 @@ export function pinnedView(standing: Standing, { isSoFar }: BenchState): PinnedV
     notToldApart: looked.notToldApart,
     same: looked.same,
     judgements,
+    keptBack,
     bounds: { states: looked.states, isComplete: looked.isComplete, isSoFar },
   };
 }

@@ -17,8 +17,8 @@ import { actOnCompare, comparePage } from "./compare/compare-page.ts";
 import { explorePage } from "./explore-page.ts";
 import { homePage } from "./home-page.ts";
 import { ledgerPage } from "./ledger-page.ts";
-import { editAt, showSpec } from "./spec-routes.ts";
-import { pageDocument } from "./page-document.tsx";
+import { ourMistake, sendPage, sendTrouble, tooLarge } from "./send-page.ts";
+import { actOnSpec, showSpec } from "./spec-routes.ts";
 import type { SpecBench } from "./spec-bench.ts";
 import type { Workbench } from "./workbench.ts";
 
@@ -26,9 +26,18 @@ import type { Workbench } from "./workbench.ts";
 const formBytesMax = 64_000;
 const heartbeatMs = 20_000;
 
-export function routes(workbench: Workbench, assets: Assets): Hono {
+export function routes(workbench: Workbench): Hono {
   const app = new Hono();
-  app.get("/page/:name", (context) => asset(context, assets));
+  app.onError((error, context) => {
+    workbench.noteError(error);
+    return sendTrouble(context, workbench, [ourMistake(context.req.path, error)], 500, addressOf(context));
+  });
+  const limit = bodyLimit({
+    maxSize: formBytesMax,
+    onError: (context) =>
+      sendTrouble(context, workbench, [tooLarge(context.req.path, formBytesMax)], 413, addressOf(context)),
+  });
+  app.get("/page/:name", (context) => asset(context, workbench.assets));
   app.get("/events", (context) => events(context, workbench));
   app.get("/", async (context) => {
     const url = new URL(context.req.url);
@@ -37,42 +46,38 @@ export function routes(workbench: Workbench, assets: Assets): Hono {
       .filter((kind): kind is SpecKind => kind === "widget" || kind === "enabler");
     const filter = { find: url.searchParams.get("q") ?? "", layers: url.searchParams.getAll("layer"), kinds };
     const body = await homePage(workbench, filter);
-    return send(context, { shell: workbench.shell(), title: "Specs · Countersign", body });
+    return sendPage(context, workbench, { shell: workbench.shell(), title: "Specs · Countersign", body });
   });
   app.get("/ask/*", (context) => onSpec(context, workbench, (at) => showAsk(context, workbench, at)));
-  app.post("/ask/*", bodyLimit({ maxSize: formBytesMax }), (context) =>
-    onSpec(context, workbench, (at) => actAsk(context, workbench, at)),
-  );
+  app.post("/ask/*", limit, (context) => onSpec(context, workbench, (at) => actAsk(context, workbench, at)));
   app.get("/explore/*", (context) => onSpec(context, workbench, (at) => showExplore(context, workbench, at)));
   app.get("/compare/*", (context) =>
     onSpec(context, workbench, async (at) =>
-      send(context, pageOf(workbench, at.address, await comparePage(workbench, at, queryOf(context)))),
+      sendPage(context, workbench, pageOf(workbench, at.address, await comparePage(workbench, at, queryOf(context)))),
     ),
   );
-  app.post("/compare/*", bodyLimit({ maxSize: formBytesMax }), (context) =>
-    onSpec(context, workbench, (at) => actCompare(context, workbench, at)),
-  );
+  app.post("/compare/*", limit, (context) => onSpec(context, workbench, (at) => actCompare(context, workbench, at)));
   app.get("/ledger/*", (context) =>
     onSpec(context, workbench, async (at) => {
       const body = await ledgerPage(at.bench, context.req.query());
-      if (!body.ok) return trouble(context, workbench, body.problems, 422, at.address);
-      return send(context, pageOf(workbench, at.address, body.value));
+      if (!body.ok) return sendTrouble(context, workbench, body.problems, 422, at.address);
+      return sendPage(context, workbench, pageOf(workbench, at.address, body.value));
     }),
   );
   app.get("/spec/*", (context) =>
     onSpec(context, workbench, async (at) =>
-      send(context, pageOf(workbench, at.address, await showSpec(workbench, at, context.req.query()))),
+      sendPage(context, workbench, pageOf(workbench, at.address, await showSpec(workbench, at, context.req.query()))),
     ),
   );
-  app.post("/spec/*", bodyLimit({ maxSize: formBytesMax }), (context) =>
+  app.post("/spec/*", limit, (context) =>
     onSpec(context, workbench, async (at) => {
-      const opened = await editAt(workbench, at, await fieldsOf(context));
-      if (!opened.ok) return trouble(context, workbench, opened.problems, 422, at.address);
+      const opened = await actOnSpec(workbench, at, await fieldsOf(context));
+      if (!opened.ok) return sendTrouble(context, workbench, opened.problems, 422, at.address);
       return context.redirect(pageLink("spec", at.address), 303);
     }),
   );
   // Not as what is done where nothing is found: that is lost when these addresses become part of others.
-  app.all("*", (context) => trouble(context, workbench, [noSuchPage(context.req.path)], 404));
+  app.all("*", (context) => sendTrouble(context, workbench, [noSuchPage(context.req.path)], 404));
   return app;
 }
 
@@ -87,25 +92,25 @@ async function onSpec(
   show: (at: At) => Response | Promise<Response>,
 ): Promise<Response> {
   const link = readPageLink(context.req.path, context.req.query("main"));
-  if (link === undefined) return trouble(context, workbench, [noSuchPage(context.req.path)], 404);
+  if (link === undefined) return sendTrouble(context, workbench, [noSuchPage(context.req.path)], 404);
   const bench = workbench.benchOf(link.address);
-  if (!bench.ok) return trouble(context, workbench, bench.problems, 404);
+  if (!bench.ok) return sendTrouble(context, workbench, bench.problems, 404);
   return show({ address: link.address, bench: bench.value });
 }
 
 async function showAsk(context: Context, workbench: Workbench, { address, bench }: At): Promise<Response> {
   const query = context.req.query();
   const page = await askPage({ bench, ...workbench.key() }, query);
-  if (!page.ok) return trouble(context, workbench, page.problems, 422, address);
+  if (!page.ok) return sendTrouble(context, workbench, page.problems, 422, address);
   if ("elsewhere" in page.value) return context.redirect(pageLink("ask", address, { ...page.value.elsewhere }), 303);
-  return send(context, pageOf(workbench, address, page.value.body));
+  return sendPage(context, workbench, pageOf(workbench, address, page.value.body));
 }
 
 async function showExplore(context: Context, workbench: Workbench, { address, bench }: At): Promise<Response> {
   const page = await explorePage(bench, context.req.query());
-  if (!page.ok) return trouble(context, workbench, page.problems, 422, address);
+  if (!page.ok) return sendTrouble(context, workbench, page.problems, 422, address);
   if ("elsewhere" in page.value) return context.redirect(pageLink("explore", address, page.value.elsewhere), 303);
-  return send(context, pageOf(workbench, address, page.value.body));
+  return sendPage(context, workbench, pageOf(workbench, address, page.value.body));
 }
 
 async function actAsk(context: Context, workbench: Workbench, { address, bench }: At): Promise<Response> {
@@ -114,14 +119,14 @@ async function actAsk(context: Context, workbench: Workbench, { address, bench }
   const done = form.ok ? await actOn(bench, form.value) : form;
   if (done.ok) return context.redirect(pageLink("ask", address, { ...done.value }), 303);
   const page = await askPage({ bench, ...workbench.key() }, placeOf(fields), refusedAct(fields, done.problems));
-  if (!page.ok || "elsewhere" in page.value) return trouble(context, workbench, done.problems, 422, address);
-  return send(context, pageOf(workbench, address, page.value.body), 422);
+  if (!page.ok || "elsewhere" in page.value) return sendTrouble(context, workbench, done.problems, 422, address);
+  return sendPage(context, workbench, pageOf(workbench, address, page.value.body), 422);
 }
 
 async function actCompare(context: Context, workbench: Workbench, at: At): Promise<Response> {
   const fields = new URLSearchParams(await context.req.text());
   const done = await actOnCompare(workbench, at, fields);
-  if (!done.ok) return trouble(context, workbench, done.problems, 422, at.address);
+  if (!done.ok) return sendTrouble(context, workbench, done.problems, 422, at.address);
   if (done.value === "ask") return context.redirect(pageLink("ask", at.address), 303);
   fields.delete("act");
   const back = pageLink("compare", at.address);
@@ -130,7 +135,11 @@ async function actCompare(context: Context, workbench: Workbench, at: At): Promi
 
 /** None, where the body is no form, whatever it says that it is. */
 async function fieldsOf(context: Context): Promise<Readonly<Record<string, unknown>>> {
-  return context.req.parseBody().catch(() => ({}));
+  return context.req.parseBody().catch((error: unknown) => {
+    // One that does not say how long it is turns out too large only when it is read.
+    if (error instanceof Error && error.name === "BodyLimitError") throw error;
+    return {};
+  });
 }
 
 function queryOf(context: Context): URLSearchParams {
@@ -150,29 +159,19 @@ function pageOf(workbench: Workbench, address: SpecAddress, body: Page["body"]):
   return { shell, title: `${shell.spec?.title ?? address.path} · Countersign`, body };
 }
 
-function trouble(
-  context: Context,
-  workbench: Workbench,
-  problems: readonly Problem[],
-  status: 404 | 422,
-  address?: SpecAddress,
-): Response {
-  const body = { kind: "trouble", problems } as const;
-  return send(context, { shell: workbench.shell(address), title: "Countersign", body }, status);
-}
-
-function send(context: Context, page: Page, status: 200 | 404 | 422 = 200): Response {
-  context.header("Vary", "Accept");
-  const wantsData = context.req.header("accept")?.includes("application/json") === true;
-  return wantsData ? context.json(page, status) : context.html(pageDocument(page), status);
-}
-
 function asset(context: Context, assets: Assets): Response {
   const name = context.req.param("name");
   const found = name === undefined ? undefined : assets.get(name);
   if (found === undefined) return context.text("there is no such file\n", 404);
-  context.header("Cache-Control", "no-cache");
+  // What is asked for by what is in it never changes.
+  const isNamed = context.req.query("v") === found.version;
+  context.header("Cache-Control", isNamed ? "private, max-age=31536000, immutable" : "no-cache");
   return context.body(found.content, 200, { "Content-Type": found.mediaType });
+}
+
+/** The spec that an address is about, if it is about one. */
+function addressOf(context: Context): SpecAddress | undefined {
+  return readPageLink(context.req.path, context.req.query("main"))?.address;
 }
 
 function events(context: Context, { changes }: Workbench): Response {

@@ -3,26 +3,25 @@
  *
  * Invariants: no search ever keeps an answer waiting that was found by then: a first look within narrow bounds answers
  * while the whole search runs in a thread of its own, and takes its place when that is done. A spec that cannot be read
- * leaves the last good one in place, with the time since when. Whose answer was looked at is told to the next thread,
- * so that nobody becomes blind again. What the first look has asked can still be answered when the whole search asks
+ * leaves the last good one in place, with the time since when. What somebody was shown is no business of it: each thread
+ * notes that on the disk, and reads there what others have noted. What the first look has asked can still be answered when the whole search asks
  * something else: the question on a page is never taken away.
  */
 import type { Question } from "@countersign/elicit";
 import type { Problem } from "@countersign/kernel";
 import type { BenchCall, BenchReply, OpenedBench } from "../bench/bench-messages.ts";
-import type { Explored } from "../bench/explore/explore-desk.ts";
 import type { Style } from "../work/answer.ts";
 import type { QuestionFlags } from "../work/command-request.ts";
 import { isSearch, type JobProgress } from "../work/job-progress.ts";
 import { type Conversation, openInWorker } from "../work/open-in-worker.ts";
-import type { ShownMemory } from "./shown-memory.ts";
+import type { ShownFile } from "../ledger/shown-file.ts";
 import { SpecAside } from "./spec-aside.ts";
 
 export interface BenchOptions {
   readonly file: string;
   readonly flags: QuestionFlags;
-  /** Of this file, whichever of its modules this is. */
-  readonly shown: ShownMemory;
+  /** Absent where nobody is known who could answer. */
+  readonly shown?: ShownFile;
   /** Called whenever what a page would say may have changed. */
   readonly onChange: (what: BenchChange) => void;
   /** ISO 8601. */
@@ -52,6 +51,7 @@ export class SpecBench {
   readonly aside: SpecAside;
   private readonly options: BenchOptions;
   private isCounting = false;
+  private isClosed = false;
   /** From elsewhere, in the names of this text. */
   private readonly offered = new Map<string, Question>();
   private readonly wanted = new Set<string>();
@@ -84,21 +84,17 @@ export class SpecBench {
     const thread = this.current;
     if (thread === undefined) return { kind: "problems", problems: this.told.trouble?.problems ?? [] };
     const reply = await this.ask(thread, call);
-    if (reply.kind === "problems") {
-      // Where an address of steps is refused, the spec has said of a step that it is not possible.
-      if (call.kind === "explore" && call.asked.at !== undefined) this.options.shown.noteHistory(call.asked.at);
-      return reply;
-    }
+    if (reply.kind === "problems") return reply;
     if (reply.kind !== kind) throw new Error(`a call '${call.kind}' was answered by '${reply.kind}'`);
-    this.note(reply);
+    if (reply.kind === "explored" && "body" in reply.told && !reply.told.isCounted && !this.isCounting)
+      void this.countOn();
     return reply as Extract<BenchReply, { readonly kind: Kind }>;
   }
 
-  /** What the spec says of these questions was shown somewhere else. */
+  /** What the spec says of these questions is about to be shown. Where it cannot be noted, no answer counts as blind. */
   async noteSeen(questions: readonly string[]): Promise<void> {
-    this.options.shown.noteQuestions(questions);
+    if (questions.length > 0) this.options.shown?.note({ questions, histories: [] });
     await this.opening;
-    if (this.current !== undefined) await this.tellShown(this.current);
   }
 
   /** Questions from elsewhere, in the names of the text as it stands: they can be asked, and come next if they are wanted. */
@@ -129,6 +125,7 @@ export class SpecBench {
   }
 
   close(): void {
+    this.isClosed = true;
     this.looking?.close();
     this.looking = undefined;
     this.current?.close();
@@ -156,33 +153,12 @@ export class SpecBench {
     await this.earlier?.call(call);
   }
 
-  /** Only an answer is blind or not: by then each thread knows what was shown, in whichever bench and thread that was. */
   private async ask(thread: Thread, call: BenchCall): Promise<BenchReply> {
-    if (call.kind === "take") await this.tellShown(thread);
     const reply = await thread.call(call);
     const { earlier } = this;
     if (earlier === undefined || !isUnknown(reply)) return reply;
-    if (call.kind === "take") await this.tellShown(earlier);
     const older = await earlier.call(call);
     return isUnknown(older) ? reply : older;
-  }
-
-  private async tellShown(thread: Thread): Promise<void> {
-    const shown = this.options.shown.newTo(thread);
-    if (shown !== undefined) await thread.call({ kind: "seen", ...shown });
-  }
-
-  private note(reply: BenchReply): void {
-    const { shown } = this.options;
-    if (reply.kind === "taken") shown.noteQuestions([reply.taken.question]);
-    if (reply.kind === "after") shown.noteQuestions([reply.after.question.id]);
-    if (reply.kind === "explored" && "body" in reply.told) this.noteExplored(reply.told);
-  }
-
-  /** Who has seen what the spec says of a state is not blind to the questions about it, in whichever thread they are. */
-  private noteExplored({ shown, isCounted }: Explored): void {
-    if (shown !== undefined) this.options.shown.noteHistory(shown);
-    if (!isCounted && !this.isCounting) void this.countOn();
   }
 
   /** Counts the steps of the figure turn by turn: other calls are answered in between. */
@@ -241,7 +217,6 @@ export class SpecBench {
   }
 
   private async take(thread: Thread, state: BenchState, text: "same text" | "another text"): Promise<void> {
-    await this.tellShown(thread);
     if (text === "another text") {
       this.offered.clear();
       this.wanted.clear();
@@ -257,13 +232,16 @@ export class SpecBench {
 
   private start(flags: QuestionFlags, readingsMax?: number): Thread {
     const { file, onChange } = this.options;
-    return openInWorker<BenchCall, BenchReply>(
+    const thread = openInWorker<BenchCall, BenchReply>(
       { request: { command: "bench", file, flags, ...(readingsMax === undefined ? {} : { readingsMax }) }, style },
       (progress) => {
         this.told = { ...this.told, progress };
         if (isSearch(progress)) onChange("progress");
       },
     );
+    // A text that was saved just before the end is still looked at otherwise, and the program would not end.
+    if (this.isClosed) thread.close();
+    return thread;
   }
 }
 

@@ -57,6 +57,12 @@ it.each([
   expect(file.ok ? file.value : file.problems[0]?.code).toBe("CS702");
 });
 
+it("knows what is not there any more from what leads elsewhere", () => {
+  expect(["gone.qnt", "locks/gone.qnt", "gone/a.qnt"].map((path) => folder.isGone(path))).toEqual([true, true, true]);
+  const others = ["a.qnt", "link.qnt", "locks", "../gone.qnt", "/gone.qnt", "gone.md", "gone\0.qnt"];
+  expect(others.filter((path) => folder.isGone(path))).toEqual([]);
+});
+
 it("serves the folder of a spec that is named, and says what is not there", () => {
   const named = servedBy(join(root, "served/locks/b c.qnt"));
   expect(named.ok && [named.value.folder.name, named.value.path]).toEqual(["locks", "b c.qnt"]);

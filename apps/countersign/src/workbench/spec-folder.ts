@@ -3,7 +3,7 @@
  *
  * Invariant: nothing outside of the folder is ever named by a page, wherever a link on the disk leads.
  */
-import { readdirSync, realpathSync, statSync } from "node:fs";
+import { lstatSync, readdirSync, realpathSync, statSync } from "node:fs";
 import { basename, dirname, join, relative, resolve, sep } from "node:path";
 import { failure, type Problem, type Result, success } from "@countersign/kernel";
 
@@ -28,14 +28,39 @@ export class SpecFolder {
 
   /** The file behind the path of a page. */
   file(path: string): Result<string> {
-    if (!path.endsWith(".qnt") || path.split("/").some((part) => part === ".." || part === "")) return noSuchSpec(path);
-    const file = join(this.root, ...path.split("/"));
+    const file = isPath(path) ? this.inside(path) : undefined;
+    return file === undefined ? noSuchSpec(path) : success(file);
+  }
+
+  /** A file that says which names of one spec stand for which of another. */
+  mapping(path: string): Result<string> {
+    const file = isInside(path) && path.endsWith(".json") ? this.inside(path) : undefined;
+    return file === undefined ? noSuchMapping(path) : success(file);
+  }
+
+  /** There is nothing of this name: no file, and no link that leads elsewhere. */
+  isGone(path: string): boolean {
+    if (!isPath(path)) return false;
+    try {
+      return lstatSync(this.placeOf(path), { throwIfNoEntry: false }) === undefined;
+    } catch {
+      return false;
+    }
+  }
+
+  /** Where the path of a page would be, whatever is there. */
+  placeOf(path: string): string {
+    return join(this.root, ...path.split("/"));
+  }
+
+  /** A file that is there, in this folder. */
+  private inside(path: string): string | undefined {
+    const file = this.placeOf(path);
     try {
       const real = realpathSync(file);
-      if (relative(this.root, real).startsWith("..") || !statSync(real).isFile()) return noSuchSpec(path);
-      return success(file);
+      return relative(this.root, real).startsWith("..") || !statSync(real).isFile() ? undefined : file;
     } catch {
-      return noSuchSpec(path);
+      return undefined;
     }
   }
 
@@ -48,6 +73,14 @@ export class SpecFolder {
       return entry.isFile() && entry.name.endsWith(".qnt") ? [relative(this.root, path).split(sep).join("/")] : [];
     });
   }
+}
+
+function isPath(path: string): boolean {
+  return path.endsWith(".qnt") && isInside(path);
+}
+
+function isInside(path: string): boolean {
+  return !path.split("/").some((part) => part === ".." || part === "");
 }
 
 export interface Served {
@@ -82,5 +115,13 @@ function noSuchSpec(path: string): Result<never> {
     code: "CS702",
     message: `there is no spec '${path}' in this folder`,
     hint: "the page of all specs lists those that are there",
+  });
+}
+
+function noSuchMapping(path: string): Result<never> {
+  return failure({
+    code: "CS702",
+    message: `there is no mapping '${path}' in this folder`,
+    hint: "name a file of this folder that ends in .json, as countersign compare --propose writes it",
   });
 }

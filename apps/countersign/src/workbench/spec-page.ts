@@ -92,8 +92,19 @@ function staleView(bench: SpecBench, around: SpecAround): StaleView | undefined 
   const { asOf } = bench.aside;
   return {
     ...(asOf === undefined ? {} : { asOf: timeOfDay(asOf) }),
-    problems: fromRoot(trouble.problems, around),
+    problems: fromRoot(trouble.problems, around).map((problem) =>
+      problem.code === "CS002" && problem.place === undefined ? gone(around) : problem,
+    ),
     modules: [],
+  };
+}
+
+/** It was there, so nobody has misspelt it. */
+function gone({ address }: SpecAround): Problem {
+  return {
+    code: "CS002",
+    message: `'${address.path}' is not there any more`,
+    hint: "put the file back; what is shown stays until the workbench is closed",
   };
 }
 

@@ -17,17 +17,27 @@ const placeForm = z.object({ line: position, column: position });
 
 export async function showSpec(workbench: Workbench, { address, bench }: At, query: SpecQuery): Promise<SpecBody> {
   const { folder, editor } = workbench;
-  const file = folder.file(address.path);
   return specPage(bench, query, {
     address,
-    file: file.ok ? file.value : address.path,
+    file: folder.placeOf(address.path),
     root: folder.root,
     ...(editor === undefined ? {} : { editor: editor.name }),
   });
 }
 
+/** What the forms of the page do: figures count what others have said, or a place is opened in the editor. */
+export async function actOnSpec(
+  workbench: Workbench,
+  at: At,
+  fields: Readonly<Record<string, unknown>>,
+): Promise<Result<void>> {
+  if (fields["act"] !== "count others") return editAt(workbench, at, fields);
+  const reply = await at.bench.call({ kind: "countOthers" }, "noted");
+  return reply.kind === "problems" ? failure(...reply.problems) : success(undefined);
+}
+
 /** Opens a place of the spec itself: no other file can be named. */
-export async function editAt(
+async function editAt(
   { folder, editor }: Workbench,
   { address }: At,
   fields: Readonly<Record<string, unknown>>,

@@ -2,6 +2,7 @@
 import type { Shell, SpecAddress } from "@countersign/pages";
 import { type Result, success } from "@countersign/kernel";
 import type { QuestionFlags } from "../work/command-request.ts";
+import type { Assets } from "./assets.ts";
 import { Benches } from "./benches.ts";
 import { Comparisons } from "./compare/comparisons.ts";
 import { Changes } from "./changes.ts";
@@ -18,6 +19,9 @@ export interface WorkbenchOptions {
   readonly key?: string;
   /** Names the editor of the person. */
   readonly environment: NodeJS.ProcessEnv;
+  readonly assets: Assets;
+  /** Of Countersign itself: nobody can do anything about it but report it. */
+  readonly onError: (error: unknown) => void;
 }
 
 export class Workbench {
@@ -43,9 +47,20 @@ export class Workbench {
     return this.options.flags;
   }
 
+  get assets(): Assets {
+    return this.options.assets;
+  }
+
+  noteError(error: unknown): void {
+    this.options.onError(error);
+  }
+
   benchOf(address: SpecAddress): Result<SpecBench> {
     const file = this.folder.file(address.path);
-    return file.ok ? success(this.benches.of(address, file.value)) : file;
+    if (file.ok) return success(this.benches.of(address, file.value));
+    // Who has it open goes on with what it said last.
+    const open = this.folder.isGone(address.path) ? this.benches.opened(address) : undefined;
+    return open === undefined ? file : success(open);
   }
 
   /** The file of the key that signs, as far as it is known. */

@@ -2,7 +2,7 @@
  * Questions that people have answered before, as far as they can be asked of this version of the spec: they stay on the
  * board whatever else is chosen, so that an answer keeps its credit when the spec changes elsewhere.
  */
-import { type ExploredSpec, type StepDifference, isSameStep } from "@countersign/engine";
+import { type ExploredSpec, type StepDifference, isStepAsked } from "@countersign/engine";
 import type { ScenarioState } from "@countersign/engine";
 import type { Value } from "@countersign/kernel";
 import type { Question } from "../question/question.ts";
@@ -35,7 +35,7 @@ export function askedSteps(arena: ExploredSpec, questions: readonly Question[]):
     const steps = byState.get(state);
     if (steps === undefined || steps.length === 0) return false;
     const step = { label: arena.labelOf(label), values: arena.nextOf(next) };
-    return steps.some((asked) => isSameStep(asked, step));
+    return steps.some((asked) => isStepAsked(step, asked, arena.formerNames));
   };
   return { states: [...byState.keys()], isAsked };
 }

@@ -1,4 +1,5 @@
 /** The questions of a parting by their id, and by what their answer is about. Each takes its scenario to be made: once. */
+import type { FormerNames } from "@countersign/engine";
 import { canonicalText } from "@countersign/kernel";
 import type { Question } from "../question/question.ts";
 import type { Parting } from "./parting.ts";
@@ -27,6 +28,16 @@ export class QuestionIndex {
     return this.candidateOf(question.id) ?? this.all().byPoint.get(pointOf(question));
   }
 
+  /** An older judgement may know the action by a name that no step has any more. */
+  private noteFormer(candidate: number, question: Question, byPoint: Map<string, number>): void {
+    const { formerNames } = this.parting.spec;
+    for (const former of formerNames.of(question.action ?? question.scenario.states.at(-1)!.label.action)) {
+      const asked = underFormerName(question, former, formerNames);
+      const point = asked === undefined ? undefined : pointOf(asked);
+      if (point !== undefined && !byPoint.has(point)) byPoint.set(point, candidate);
+    }
+  }
+
   private all(): { readonly byId: Map<string, number>; readonly byPoint: Map<string, number> } {
     if (this.known === undefined) {
       this.known = { byId: new Map(), byPoint: new Map() };
@@ -38,10 +49,21 @@ export class QuestionIndex {
         const point = pointOf(question);
         if (!byId.has(question.id)) byId.set(question.id, candidate);
         if (!byPoint.has(point)) byPoint.set(point, candidate);
+        this.noteFormer(candidate, question, byPoint);
       }
     }
     return this.known;
   }
+}
+
+/** Whether an action can happen is the same question only if no other action had that name. */
+function underFormerName(question: Question, former: string, names: FormerNames): Question | undefined {
+  const { kind, scenario } = question;
+  if (kind === "enabled") return names.isAll(question.action!, former) ? { ...question, action: former } : undefined;
+  if (kind !== "step") return undefined;
+  const { label, values } = scenario.states.at(-1)!;
+  const states = [...scenario.states.slice(0, -1), { label: { ...label, action: former }, values }];
+  return { ...question, scenario: { ...scenario, states } };
 }
 
 /** What an answer is about, whatever led there: the last state, for a step the one before it too, for a history all. */

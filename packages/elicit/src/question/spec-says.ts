@@ -5,7 +5,7 @@
  * changed, or because its history cannot happen, there is nothing to agree or disagree with: it has drifted. Invariant:
  * that something is not possible is said only where all that is possible was found; else it is unknown.
  */
-import { type Oracle, type OracleSteps, type Roots, type ScenarioState, isSameStep } from "@countersign/engine";
+import { type Oracle, type OracleSteps, type Roots, type ScenarioState, isStepAsked } from "@countersign/engine";
 import { equal } from "@countersign/kernel";
 import type { ChoiceEnds } from "./choice-ends.ts";
 import { makeQuestion } from "./make-question.ts";
@@ -70,13 +70,18 @@ class Replay {
 
   step(before: ScenarioState, asked: ScenarioState): Possible {
     const found = this.oracle.stepsFrom(before.values);
-    const isFound = found.steps.some((each) => isSameStep(each, asked));
+    const isFound = found.steps.some((each) => isStepAsked(each, asked, this.oracle.formerNames));
     return isFound || this.unlessUnknown(found, asked.label.action, this.ends?.isBeyond(asked, false));
   }
 
   enabled(before: ScenarioState, action: string): Possible {
     const found = this.oracle.stepsFrom(before.values);
     const isFound = found.steps.some(({ label }) => label.action === action);
+    if (!isFound) {
+      const former = found.steps.map(({ label }) => this.oracle.formerNames.wasNamed(label.action, action));
+      if (former.includes("always")) return true;
+      if (former.includes("sometimes")) return { unknown: `'${action}' is only a part of a step now` };
+    }
     return isFound || this.unlessUnknown(found, action, this.ends?.isCut(action));
   }
 

@@ -1,6 +1,6 @@
-/** Which actions are said to be forgotten, and which are not. */
+/** Which actions are said to be forgotten, and which are not. The examples are looked at in forgotten-actions.slow.ts. */
 import { expect, test } from "vitest";
-import { loadSpec, loadText, rootsOf } from "../mutate/__fixtures__/load-spec.ts";
+import { loadText, rootsOf } from "../mutate/__fixtures__/load-spec.ts";
 import { forgottenActions } from "./forgotten-actions.ts";
 
 function forgotten(rest: string, step = "any { up, down }"): readonly (string | undefined)[] {
@@ -23,11 +23,4 @@ test("negative control: what a step takes is not, directly or through another ac
 test("another start and another step are none, nor what only that step takes", () => {
   expect(forgotten("action other = x' = 7")).toEqual([]);
   expect(forgotten("action twice = x' = x * 2 action wild = any { up, twice }")).toEqual([]);
-});
-
-test("no example has one", () => {
-  for (const name of ["bank", "bakery", "ewd840", "paxos", "two-phase-commit", "readers-writers", "token"]) {
-    const program = loadSpec(`specs/examples/${name}.qnt`);
-    expect(forgottenActions(program, rootsOf(program))).toEqual([]);
-  }
 });

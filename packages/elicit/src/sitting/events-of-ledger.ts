@@ -51,12 +51,17 @@ export function eventsOfLedger(
 
 /** When the question was first put to the person: a control after that asks again, whatever was revised since. */
 function firstAsked(kept: KeptJudgement, judgements: readonly KeptJudgement[]): string {
-  return (earlierVersions(kept, judgements).at(-1) ?? kept).judgement.at;
+  return (revisedBy(kept, judgements).at(-1) ?? kept).judgement.at;
+}
+
+/** Most revise nothing, and to find that out must not take a look at all the others. */
+function revisedBy(kept: KeptJudgement, judgements: readonly KeptJudgement[]): readonly KeptJudgement[] {
+  return kept.judgement.supersedes === undefined ? [] : earlierVersions(kept, judgements);
 }
 
 /** The judgement and those it revised, back to where the person first said so. */
 function alikeVersions(kept: KeptJudgement, judgements: readonly KeptJudgement[]): KeptJudgement[] {
-  const earlier = earlierVersions(kept, judgements);
+  const earlier = revisedBy(kept, judgements);
   const other = earlier.findIndex(
     ({ judgement }) => judgement.by !== kept.judgement.by || !sameAnswer(judgement.answer, kept.judgement.answer),
   );

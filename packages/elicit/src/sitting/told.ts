@@ -42,6 +42,11 @@ export interface Standing {
   readonly looked: Looked;
   readonly left: number;
   readonly judgements: number;
+  /**
+   * Of others, and not in `pinned`: about questions that whoever is told has not answered. Figures that count them would
+   * tell whether the spec agrees.
+   */
+  readonly keptBack: number;
   readonly drafts: number;
   /** Drafts that can be signed: those that are against the spec and were left open cannot. */
   readonly toSign: number;

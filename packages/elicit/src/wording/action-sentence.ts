@@ -5,7 +5,14 @@
  * Invariant: a condition is never part of it. "The manager commits, once it has heard from everybody" would answer the
  * question it is to ask, so a doc comment ends at the first comma or conjunction. Falling back is a warning.
  */
-import { type StepArguments, type StepLabel, childrenOf, stepArgumentsOf } from "@countersign/engine";
+import {
+  type Says,
+  type StepArguments,
+  type StepLabel,
+  childrenOf,
+  saysOf,
+  stepArgumentsOf,
+} from "@countersign/engine";
 import type { Value } from "@countersign/kernel";
 import type { Definition, Expr, Program } from "@countersign/language";
 import { joinWords, oneLine, sayValue } from "./say-value.ts";
@@ -43,20 +50,30 @@ export class ActionSentences {
   /** Of the step in question all is told that it was taken with; of others what the author would say. */
   ofStep(label: StepLabel, isAsked = false): ActionSentence {
     const definition = this.definitionOf(label.action);
-    const values = this.argumentsOf(label);
     const name = splitName(label.action);
     if (definition === undefined) return unnamed(label.action, name);
-    const { says } = definition.tags;
+    const says = saysOf(this.program, label.action);
+    const said = says === undefined ? undefined : this.asSaid(says, label, isAsked);
+    if (said !== undefined) return { ...said, name };
+    const values = this.argumentsOf(label);
     const valueOf = (param: string) => valueWords(values.get(param), isAsked ? itemsMaxAsked : itemsMax);
-    const statement = says === undefined ? undefined : fill(says, valueOf);
-    if (statement !== undefined) {
-      const aside = isAsked ? this.aside(definition, values, (param) => says!.includes(`{${param}}`)) : undefined;
-      return { statement, name, ...(aside === undefined ? {} : { aside }) };
-    }
     const told = statementOf(definition.doc);
     const instead = told === undefined ? undefined : fill(told, valueOf);
     const isSaid = (param: string) => instead !== undefined && told!.includes(`{${param}}`);
     return this.fallBack(definition, name, instead, this.aside(definition, values, isSaid));
+  }
+
+  /** In the author's own sentence; undefined where a value is missing. */
+  private asSaid(
+    { action, definition, sentence }: Says,
+    label: StepLabel,
+    isAsked: boolean,
+  ): Omit<ActionSentence, "name"> | undefined {
+    const values = this.argumentsOf({ ...label, action });
+    const statement = fill(sentence, (param) => valueWords(values.get(param), isAsked ? itemsMaxAsked : itemsMax));
+    if (statement === undefined) return undefined;
+    const aside = isAsked ? this.aside(definition, values, (param) => sentence.includes(`{${param}}`)) : undefined;
+    return { statement, ...(aside === undefined ? {} : { aside }) };
   }
 
   /** The action as such, whatever it is called with: "some process enters". */
@@ -64,8 +81,10 @@ export class ActionSentences {
     const definition = this.definitionOf(action);
     const name = splitName(action);
     if (definition === undefined) return unnamed(action, name);
-    const { says } = definition.tags;
-    if (says !== undefined) return { statement: this.generally(definition, action, says), name };
+    const says = saysOf(this.program, action);
+    if (says !== undefined) {
+      return { statement: this.generally(says.definition, says.action, says.sentence), name };
+    }
     const told = statementOf(definition.doc);
     return this.fallBack(definition, name, told === undefined ? undefined : this.generally(definition, action, told));
   }

@@ -11,8 +11,34 @@ import { toWords } from "./encode.ts";
 export interface Path {
   readonly words: readonly string[];
   readonly assigned: ReadonlySet<number>;
-  /** No action has given its name to the step yet, or the last one consists of others. */
-  readonly label: "none" | "open" | "closed";
+  readonly label: Naming;
+}
+
+/**
+ * A step has the name of the alternative that was chosen: of the outermost action, unless that does nothing but choose
+ * among others. `none`: nobody has given it a name yet. `open`: the action that did may turn out to be such a choice.
+ * `offered`: it was one, and what is chosen may give a better name. `closed`: the name stays.
+ */
+export type Naming = "none" | "open" | "offered" | "closed";
+
+/** Whether an action that is called now gives its name to the step. */
+export function takesName(naming: Naming): boolean {
+  return naming === "none" || naming === "offered";
+}
+
+/** Among the alternatives of an `any`. */
+export function withinChoice(naming: Naming): Naming {
+  return naming === "open" ? "offered" : naming;
+}
+
+/** Among the parts of an action that all belong to it. */
+export function withinParts(naming: Naming): Naming {
+  return naming === "none" ? "none" : "closed";
+}
+
+/** In a case of an action: it is still that action, unless it was a choice. */
+export function withinCase(naming: Naming): Naming {
+  return naming === "open" ? "closed" : naming;
 }
 
 export interface Continuation {

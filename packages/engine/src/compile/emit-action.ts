@@ -7,7 +7,16 @@
  * action; `random` tries them in random order and stops at the first that succeeds.
  */
 import type { Expr } from "@countersign/language";
-import { type Continuation, type Path, storeVariable, watched } from "./action-path.ts";
+import {
+  type Continuation,
+  type Path,
+  storeVariable,
+  takesName,
+  watched,
+  withinCase,
+  withinChoice,
+  withinParts,
+} from "./action-path.ts";
 import { assignedBy, isAction } from "./action-shape.ts";
 import type { Code } from "./code.ts";
 import { CompileProblem } from "./compile-problem.ts";
@@ -128,7 +137,7 @@ class ActionEmitter {
     switch (expr.op) {
       case "actionAll":
       case "and":
-        return this.emitAll(expr.args, scope, path.label === "open" ? { ...path, label: "closed" } : path, then);
+        return this.emitAll(expr.args, scope, path, then);
       case "actionAny":
       case "or":
         return this.emitAny(expr, scope, path, then);
@@ -146,8 +155,10 @@ class ActionEmitter {
     }
   }
 
-  private emitAll(exprs: readonly Expr[], scope: Scope, path: Path, then: Continuation): void {
+  private emitAll(exprs: readonly Expr[], scope: Scope, before: Path, then: Continuation): void {
     const [first, ...rest] = exprs;
+    // What was named in one part stays named in the others.
+    const path = { ...before, label: withinParts(before.label) };
     if (first === undefined) return then.emit(path);
     const after: Continuation =
       rest.length === 0 ? then : { isShort: false, emit: (next) => this.emitAll(rest, scope, next, then) };
@@ -196,16 +207,17 @@ class ActionEmitter {
   /** The step takes the name of the action that was chosen, not of what that action is made of. */
   private named(name: string, path: Path, body: (path: Path) => void): void {
     const { writer } = this.context;
-    if (!this.mode.trace || path.label === "closed") {
-      return body(path.label === "none" ? { ...path, label: "open" } : path);
-    }
+    if (!takesName(path.label)) return body(path);
+    const named: Path = { ...path, label: "open" };
+    if (!this.mode.trace) return body(named);
     const before = writer.temporary("T.action + ''");
     writer.line(`T.action = ${JSON.stringify(name)};`);
-    body({ ...path, label: "open" });
+    body(named);
     writer.line(`T.action = ${before};`);
   }
 
-  private emitAny(expr: Expr & { kind: "op" }, scope: Scope, path: Path, then: Continuation): void {
+  private emitAny(expr: Expr & { kind: "op" }, scope: Scope, before: Path, then: Continuation): void {
+    const path = { ...before, label: withinChoice(before.label) };
     const taken = this.mode.taken?.get(expr);
     if (taken !== undefined) return this.emitBranch(taken, scope, path, then);
     const shared = this.share(expr, scope, path, then);
@@ -232,8 +244,9 @@ class ActionEmitter {
     });
   }
 
-  private emitIf(expr: Expr & { kind: "op" }, scope: Scope, path: Path, then: Continuation): void {
+  private emitIf(expr: Expr & { kind: "op" }, scope: Scope, before: Path, then: Continuation): void {
     const { writer } = this.context;
+    const path = { ...before, label: withinCase(before.label) };
     const [condition, consequent, alternative] = expr.args;
     const test = this.test(condition!, scope);
     if (test === "true") return this.emit(consequent!, scope, path, then);
@@ -244,8 +257,9 @@ class ActionEmitter {
     writer.enclose("else", () => this.emit(alternative!, scope, path, shared));
   }
 
-  private emitMatch(expr: Expr & { kind: "op" }, scope: Scope, path: Path, then: Continuation): void {
+  private emitMatch(expr: Expr & { kind: "op" }, scope: Scope, before: Path, then: Continuation): void {
     const { context } = this;
+    const path = { ...before, label: withinCase(before.label) };
     const subject = settle(context, emit(context, expr.args[0]!, scope));
     const shared = this.share(expr, scope, path, then);
     variantCases(context, expr, subject).forEach((each, index) => {

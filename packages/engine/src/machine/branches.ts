@@ -4,6 +4,7 @@
  * An error in one branch then leaves the others alone, and functions stay small.
  */
 import type { Expr, Program } from "@countersign/language";
+import { type Naming, takesName, withinChoice } from "../compile/action-path.ts";
 import { CompileProblem } from "../compile/compile-problem.ts";
 import { homeScope } from "../compile/emit.ts";
 import { Scope } from "../compile/scope.ts";
@@ -14,8 +15,8 @@ export interface Branch {
   readonly scope: Scope;
   /** The action it stands for, by the name a person gave it. */
   readonly action: string;
-  /** An action inside the root was named on the way here. */
-  readonly isNamed: boolean;
+  /** How the name came about on the way here. */
+  readonly naming: Naming;
   readonly isInitial: boolean;
   /** Calls and parts of an `any` on the way here: they are carried out whenever the branch is. */
   readonly within: readonly Expr[];
@@ -43,7 +44,7 @@ export function branchesOf(
   takenApart: (expr: Expr) => void = () => undefined,
 ): Branch[] {
   const { body, name: action } = program.definitions[definition]!;
-  const root = { expr: body, scope: Scope.root, action, isNamed: false, isInitial, within: [] };
+  const root: Branch = { expr: body, scope: Scope.root, action, naming: "none", isInitial, within: [] };
   return withinStack(body.place, () => split(program, root, { left: branchesMax }, takenApart));
 }
 
@@ -84,12 +85,21 @@ function splitOnce(program: Program, branch: Branch): Branch[] | undefined {
   const { expr, scope, within } = branch;
   if (expr.kind === "op" && expr.op === "actionAny") {
     // What is called counts as an action, whatever it stands in.
-    return expr.args.map((arg) => ({ ...branch, expr: arg, within: arg.kind === "call" ? within : [...within, arg] }));
+    return expr.args.map((arg) => ({
+      ...branch,
+      expr: arg,
+      naming: withinChoice(branch.naming),
+      within: arg.kind === "call" ? within : [...within, arg],
+    }));
   }
   if (expr.kind === "let") return [{ ...branch, expr: expr.body, scope: scope.withDefinition(expr.definition) }];
   if (expr.kind !== "call" || expr.args.length > 0) return undefined;
   const called = program.definitions[expr.definition]!;
   if (called.params.length > 0) return undefined;
   const home = homeScope(called, expr.definition, scope);
-  return [{ ...branch, expr: called.body, scope: home, action: called.name, isNamed: true, within: [...within, expr] }];
+  const name: Pick<Branch, "action" | "naming"> = takesName(branch.naming)
+    ? { action: called.name, naming: "open" }
+    : branch;
+  const { action, naming } = name;
+  return [{ ...branch, expr: called.body, scope: home, action, naming, within: [...within, expr] }];
 }

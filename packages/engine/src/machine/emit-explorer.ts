@@ -156,7 +156,7 @@ export function emitBranch(
   const path: Path = {
     words: branch.isInitial ? context.layout.wordNames("c").map(() => "0") : context.layout.wordNames("c"),
     assigned: new Set(),
-    label: branch.isNamed ? "open" : "none",
+    label: branch.naming,
   };
   const end = branch.within.reduceRight(
     (then, expr) => watched(context, expr, then),

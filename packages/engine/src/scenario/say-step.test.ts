@@ -37,6 +37,12 @@ describe("a step", () => {
     expect(say({ action: "sleep", picks })).toBe("ann sleeps");
   });
 
+  it("is said in the words of the one action it consists of, unless another consists of it too", () => {
+    expect(say({ action: "night", picks })).toBe("ann sleeps");
+    const others = text.replace("action swap", "action nap(person: str): bool = sleep(person)\n  action swap");
+    expect(sayStepOf(loadText(others))({ action: "night", picks })).toBeUndefined();
+  });
+
   it("is not said where two calls could be meant", () => {
     expect(say({ action: "swap", picks })).toBeUndefined();
     const alike = picks.map((pick) => ({ ...pick, value: "ann" }));

@@ -6,6 +6,7 @@
 import { showValue } from "@countersign/kernel";
 import type { Program } from "@countersign/language";
 import type { StepLabel } from "./scenario.ts";
+import { saysOf } from "./says-of.ts";
 import { stepArgumentsOf } from "./step-arguments.ts";
 
 export type SayStep = (label: StepLabel) => string | undefined;
@@ -13,10 +14,10 @@ export type SayStep = (label: StepLabel) => string | undefined;
 export function sayStepOf(program: Program): SayStep {
   const argumentsOf = stepArgumentsOf(program);
   return (label) => {
-    const index = Object.hasOwn(program.names, label.action) ? program.names[label.action] : undefined;
-    const says = index === undefined ? undefined : program.definitions[index]?.tags.says;
-    if (says === undefined) return undefined;
-    const values = argumentsOf(label);
+    const told = saysOf(program, label.action);
+    if (told === undefined) return undefined;
+    const says = told.sentence;
+    const values = argumentsOf({ ...label, action: told.action });
     const names = [...says.matchAll(/\{(\w+)\}/g)].map(([, name]) => name!);
     if (!names.every((wanted) => values.has(wanted))) return undefined;
     return says.replace(/\{(\w+)\}/g, (_, wanted: string) => {

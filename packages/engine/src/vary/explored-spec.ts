@@ -11,6 +11,7 @@ import type { Program } from "@countersign/language";
 import { type Explored, exploreToCheck, reportOf } from "../check/check.ts";
 import type { CheckOptions, CheckReport } from "../check/check-report.ts";
 import type { Roots } from "../roots.ts";
+import { FormerNames } from "../scenario/former-names.ts";
 import type { Scenario, ScenarioState, StepLabel } from "../scenario/scenario.ts";
 import type { ComparisonOptions } from "./compare-steps.ts";
 import { VariantComparison } from "./compare-variants.ts";
@@ -28,6 +29,7 @@ import type { Variant } from "./variant.ts";
 export class ExploredSpec {
   readonly program: Program;
   readonly roots: Roots;
+  readonly formerNames: FormerNames;
   /** What `check` has to say of it. */
   readonly report: CheckReport;
   private readonly explored: Explored;
@@ -43,6 +45,7 @@ export class ExploredSpec {
     this.report = report;
     this.program = explored.program;
     this.roots = explored.roots;
+    this.formerNames = new FormerNames(this.program, this.roots.step.definition);
     this.labels = new Labels(explored.space.machine.pool);
     this.nexts = new NextStates(explored.space.machine);
     this.comparison = new VariantComparison(explored.space, this.labels, this.nexts);

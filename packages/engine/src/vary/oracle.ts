@@ -14,6 +14,7 @@ import { Machine } from "../machine/machine.ts";
 import { StateStore } from "../machine/state-store.ts";
 import type { Roots } from "../roots.ts";
 import type { Scenario, ScenarioState, StepLabel } from "../scenario/scenario.ts";
+import { FormerNames } from "../scenario/former-names.ts";
 import { fitsType } from "./fits-type.ts";
 import { requestOf, truthsOn } from "./history-truths.ts";
 import { Labels } from "./labels.ts";
@@ -35,6 +36,7 @@ const statesKeptMax = 10_000;
 export class Oracle {
   readonly program: Program;
   readonly variables: readonly string[];
+  readonly formerNames: FormerNames;
   private readonly machine: Machine;
   private readonly space: StateSpace;
   private readonly labels: Labels;
@@ -47,6 +49,7 @@ export class Oracle {
 
   private constructor(program: Program, roots: Roots) {
     this.program = program;
+    this.formerNames = new FormerNames(program, roots.step.definition);
     this.machine = new Machine(requestOf(program, roots));
     this.variables = this.machine.variablesMentioned();
     this.space = new StateSpace(this.machine, new StateStore(this.machine.layout.width, false));
@@ -170,6 +173,14 @@ export class Oracle {
 /** The same step: its action, its choices by name, and its next state. Traces keep no order of choices. */
 export function isSameStep(a: ScenarioState, b: ScenarioState): boolean {
   return isSameLabel(a.label, b.label) && a.values.every((value, index) => equal(value, b.values[index]!));
+}
+
+/** The same step, or the one that was asked about when steps went by other names. */
+export function isStepAsked(step: ScenarioState, asked: ScenarioState, names: FormerNames): boolean {
+  if (isSameStep(step, asked)) return true;
+  const { action } = step.label;
+  if (names.wasNamed(action, asked.label.action) === "never") return false;
+  return isSameStep(step, { ...asked, label: { ...asked.label, action } });
 }
 
 export function isSameLabel(a: StepLabel, b: StepLabel): boolean {

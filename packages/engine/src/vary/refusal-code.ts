@@ -6,6 +6,7 @@
  */
 import type { Value } from "@countersign/kernel";
 import type { Expr, Program } from "@countersign/language";
+import { takesName, withinChoice } from "../compile/action-path.ts";
 import { instantiate } from "../compile/instantiate.ts";
 import { eachReachable } from "../compile/reachable-expressions.ts";
 import type { Branch } from "../machine/branches.ts";
@@ -92,14 +93,10 @@ return [${branches.map((_, index) => `way${index}_`).join(", ")}];`;
   }
 
   /** The name that a step of this branch would have, as far as it does not depend on what is chosen. */
-  private nameOf({ action, expr, arm }: Branch): string {
-    let name = action;
-    let at = arm?.end ?? expr;
-    while (at.kind === "call") {
-      const { name: called, body } = this.program.definitions[at.definition]!;
-      name = called;
-      at = body;
-    }
-    return name;
+  private nameOf({ action, naming, expr, arm }: Branch): string {
+    const isChosen = arm !== undefined && arm.taken.size > 0;
+    const end = arm?.end ?? expr;
+    if (end.kind !== "call" || !takesName(isChosen ? withinChoice(naming) : naming)) return action;
+    return this.program.definitions[end.definition]!.name;
   }
 }

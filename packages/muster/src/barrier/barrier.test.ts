@@ -82,6 +82,7 @@ describe("a report", () => {
     ["a long reason", { reason: "x".repeat(1001) }, "bad-reason"],
   ])("of %s is refused and counts nowhere", (_, more, reason) => {
     const barrier = open("all");
+    expect(reasonOf(barrier.admits(said("a", "ready", more)))).toBe(reason);
     expect(reasonOf(barrier.report(said("a", "ready", more)))).toBe(reason);
     expect(barrier.gate.outstanding).toBe(3);
     expect(barrier.evidence.counted()).toEqual([]);
@@ -95,7 +96,10 @@ test("a barrier that is opened again from what it had kept is as it was", () => 
   take(barrier, "b", "failed");
   const again = open("ready >= 2");
   const against = barrier.evidence.conflicts().map((conflict) => conflict.against);
-  expect(again.recall([...barrier.evidence.counted(), ...against])).toEqual({ ok: true, value: "wait" });
+  const kept = [...barrier.evidence.counted(), ...against];
+  expect(kept.every((report) => again.evidence.adds(report))).toBe(true);
+  expect(must(again.recall(kept)).map(({ taken }) => taken)).toEqual(["counted", "counted", "conflict"]);
+  expect(kept.some((report) => again.evidence.adds(report))).toBe(false);
   expect(again.evidence.conflicts()).toEqual(barrier.evidence.conflicts());
   expect(again.evidence.counted()).toEqual(barrier.evidence.counted());
   expect(again.silent()).toEqual(["c"]);

@@ -199,13 +199,17 @@ export class Barrier {
    * without looking at signatures once more, nor at whether a presumption came in time. Feed what counted before what
    * contradicted it, and amendments before both. What is refused is refused as a whole.
    */
-  recall(kept: readonly KeptReport[]): Outcome<Verdict> {
+  recall(kept: readonly KeptReport[]): Outcome<readonly Receipt[]> {
     for (const report of kept) {
       const admitted = report.by === "gate" ? admitPresumption(this.#chain, report) : admit(this.#chain, report);
       if (!admitted.ok) return admitted;
     }
-    for (const report of kept) this.#take(report);
-    return accept(this.verdict());
+    return accept(kept.map((report) => this.#take(report)));
+  }
+
+  /** Whether `report` would take it, signature and all: for who writes it down first, and then takes it by `recall`. */
+  admits(report: Report): Outcome<true> {
+    return admitWord(this.#chain, { ...report, by: "host" });
   }
 
   /** The hosts of which nothing is known: whom to ask, or to presume failed once it has lasted too long. */
@@ -215,22 +219,18 @@ export class Barrier {
 
   /** Changes who is waited for. What a host had said that leaves is kept in `withdrawn`, and counts no longer. */
   amend(amendment: Amendment): Outcome<AmendmentEvent> {
-    if (this.#decision !== undefined) {
-      return refuse("already-decided", this.#decided(this.#decision), "open the next epoch with another roster");
-    }
-    const roster = this.#chain.next(amendment);
-    if (!roster.ok) return roster;
-    const plan = openPlan(this.policy, roster.value);
+    const plan = this.mayAmend(amendment);
     if (!plan.ok) return plan;
+    const { roster } = plan.value;
     // In words, and before: by the next roster hosts have other numbers.
     const { evidence } = this;
-    const event = this.#chain.append(amendment, roster.value);
+    const event = this.#chain.append(amendment, roster);
     if (amendment.kind !== "add") {
       const known = evidence.withdraw(amendment.host);
       if (known !== undefined) this.#withdrawn.push({ host: amendment.host, known, event });
     }
     this.#gate = new Gate(plan.value);
-    const { hosts, signers } = roster.value;
+    const { hosts, signers } = roster;
     const mustReport = [...signers, ...this.#chain.newcomers().map((host) => this.#numberOf(host))];
     this.#endings = new Endings(hosts.length, mustReport);
     for (const { host, status } of evidence.counted()) {
@@ -239,6 +239,15 @@ export class Barrier {
     }
     this.#decide();
     return accept(event);
+  }
+
+  /** What `amend` would go on with: nothing is changed. */
+  mayAmend(amendment: Amendment): Outcome<Plan> {
+    if (this.#decision !== undefined) {
+      return refuse("already-decided", this.#decided(this.#decision), "open the next epoch with another roster");
+    }
+    const roster = this.#chain.next(amendment);
+    return roster.ok ? openPlan(this.policy, roster.value) : roster;
   }
 
   /**

@@ -53,6 +53,12 @@ export class Evidence {
     return latched === known ? "duplicate" : "confirmed";
   }
 
+  /** Whether taking the report would change anything that is kept. */
+  adds(report: KeptReport): boolean {
+    const known = this.#hosts.get(report.host);
+    return known === undefined || withReport(known, report) !== known;
+  }
+
   of(host: string): Latched | undefined {
     return this.#hosts.get(host);
   }

@@ -12,7 +12,7 @@ import { After } from "./after.tsx";
 import { Asked } from "./asked.tsx";
 import { Done } from "./done.tsx";
 import { InFullDetails } from "./in-full.tsx";
-import { boundsWords, PinnedLine } from "./pinned-line.tsx";
+import { boundsWords, keptBackWords, PinnedLine } from "./pinned-line.tsx";
 import { QuestionPicture } from "./question-picture.tsx";
 import { OtherActs } from "./sitting-acts.tsx";
 import { Troubles } from "./trouble.tsx";
@@ -33,6 +33,7 @@ export function Ask({ spec, body }: AskProps) {
       return (
         <>
           <Where body={body} />
+          {body.unnoted !== undefined && <Troubles problems={[body.unnoted]} />}
           <QuestionPage spec={spec} body={body} moment={moment} action={action} />
         </>
       );
@@ -102,7 +103,7 @@ function Searching({ words, action }: { readonly words: string; readonly action:
   );
 }
 
-function Where({ body: { moment, pinned, left } }: { readonly body: AskBody }) {
+function Where({ body: { moment, pinned, left, unnoted } }: { readonly body: AskBody }) {
   return (
     <div class="run">
       {left !== undefined && !isOver(moment) && (
@@ -114,9 +115,18 @@ function Where({ body: { moment, pinned, left } }: { readonly body: AskBody }) {
         <>
           <PinnedLine pinned={pinned} />
           <p class="bounds">{boundsWords(pinned.bounds, pinned.notToldApart)}</p>
+          {pinned.keptBack > 0 && <p class="bounds">{keptBackWords(pinned)}</p>}
         </>
       )}
-      {moment.kind === "asked" && <p class="bounds end">Blind: what the spec says is shown after you answer</p>}
+      {moment.kind === "asked" && (
+        <p class="bounds end">
+          {moment.isBlind
+            ? "Blind: what the spec says is shown after you answer"
+            : unnoted === undefined
+              ? "Not recorded as blind: you were shown what the spec says"
+              : "Not recorded as blind"}
+        </p>
+      )}
     </div>
   );
 }

@@ -7,7 +7,7 @@ import { markWords } from "./mark-words.ts";
 import { Say } from "./say.tsx";
 
 export function Chosen({ spec, chosen }: { readonly spec: SpecTab; readonly chosen: ChosenFragment }) {
-  const { place, text, state, readings, questions, moreQuestions } = chosen;
+  const { place, text, state, readings, openReadings, questions, moreQuestions } = chosen;
   return (
     <section class="chosen" id="chosen" tabIndex={-1} aria-label={`What ${text} could mean`}>
       <p>
@@ -22,6 +22,14 @@ export function Chosen({ spec, chosen }: { readonly spec: SpecTab; readonly chos
             <span class={`is ${reading.state}`}>{markWords[reading.state].word}</span>
           </li>
         ))}
+        {openReadings > 0 && (
+          <li>
+            {showCount(openReadings, "meaning")} <span class="is open">{markWords.open.word}</span>{" "}
+            <span class="faint">
+              said in words when a question about it is answered: before that they would answer it
+            </span>
+          </li>
+        )}
       </ul>
       {questions.length > 0 && (
         <>

@@ -8,8 +8,10 @@ interface PickProps {
   readonly body: CompareBody;
 }
 
-export function Pick({ spec, body: { names, moment } }: PickProps) {
+export function Pick({ spec, body: { names, mapping, moment } }: PickProps) {
   const compared = moment.kind === "compared" ? moment.compared : undefined;
+  // Which names stand for the same is all that it waits for.
+  const isStuck = compared?.verdict === "cannot compare";
   const between = names.slice(1, -1);
   return (
     <form method="get" action={pageLink("compare", spec.address)} class="pick" aria-label="What to compare">
@@ -22,6 +24,10 @@ export function Pick({ spec, body: { names, moment } }: PickProps) {
       <details class="more">
         <summary>One more</summary>
         <Field label="And" name="also" value="" />
+      </details>
+      <details class="more" open={mapping !== undefined || isStuck}>
+        <summary>Names have changed</summary>
+        <Field label="Mapping" name="mapping" value={mapping ?? ""} />
       </details>
       <button class="btn">Compare</button>
       <div class="bounds">
@@ -68,8 +74,13 @@ function Field({ label, name, value }: FieldProps) {
   );
 }
 
+interface NamesFieldsProps {
+  readonly names: readonly string[];
+  readonly mapping: string | undefined;
+}
+
 /** The same comparison, for forms that act on it. */
-export function NamesFields({ names }: { readonly names: readonly string[] }) {
+export function NamesFields({ names, mapping }: NamesFieldsProps) {
   return (
     <>
       <input type="hidden" name="a" value={names[0]} />
@@ -77,6 +88,7 @@ export function NamesFields({ names }: { readonly names: readonly string[] }) {
         <input type="hidden" name="also" value={name} key={name} />
       ))}
       <input type="hidden" name="b" value={names.at(-1)} />
+      {mapping !== undefined && <input type="hidden" name="mapping" value={mapping} />}
     </>
   );
 }

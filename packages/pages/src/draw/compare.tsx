@@ -39,7 +39,7 @@ export function Compare({ spec, body }: CompareProps) {
         </div>
         {compared?.canAsk === true && open > 0 && (
           <form method="post" action={pageLink("compare", spec.address)}>
-            <NamesFields names={names} />
+            <NamesFields names={names} mapping={body.mapping} />
             <input type="hidden" name="act" value="ask" />
             <button class="btn main" aria-keyshortcuts="a">
               <kbd>a</kbd> Ask me about {open === 1 ? "this" : `these ${open}`}
@@ -48,7 +48,7 @@ export function Compare({ spec, body }: CompareProps) {
         )}
         {moment.kind === "comparing" && (
           <form method="post" action={pageLink("compare", spec.address)}>
-            <NamesFields names={names} />
+            <NamesFields names={names} mapping={body.mapping} />
             <input type="hidden" name="act" value="stop" />
             <button class="btn">Stop</button>
           </form>
@@ -168,7 +168,7 @@ function Vocabulary({ compared: { verdict }, vocabulary }: VocabularyProps) {
       {verdict === "cannot compare" && (
         <p class="small dim">
           Try: <code>countersign compare</code> with <code>--propose FILE</code> guesses what stands for what; confirm
-          it there, and give it with <code>--mapping FILE</code>.
+          it there, and name the file above, or give it with <code>--mapping FILE</code>.
         </p>
       )}
     </section>

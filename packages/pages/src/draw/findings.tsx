@@ -54,7 +54,7 @@ interface FindingProps {
 }
 
 function Finding({ spec, finding, editor }: FindingProps) {
-  const { id, code, isViolation, message, hint, place, steps, loops, copies } = finding;
+  const { id, code, isViolation, message, hint, place, steps, loops, judgement, copies } = finding;
   return (
     <li
       class={isViolation ? "finding" : "finding note"}
@@ -71,6 +71,11 @@ function Finding({ spec, finding, editor }: FindingProps) {
             {loops ? "Show the loop" : `Show ${steps === 0 ? "the state" : showCount(steps, "step")}`}
           </a>{" "}
           · <a href={`${pageLink("spec", spec.address, { finding: id })}#chosen`}>Take it with you</a>
+        </p>
+      )}
+      {judgement !== undefined && (
+        <p class="small">
+          <a href={pageLink("ledger", spec.address, { state: "judges differ" })}>Show their answers</a>
         </p>
       )}
       <p class="code">

@@ -1,15 +1,17 @@
 /** How far a spec is pinned, in full: the weakest obligation, the bar, the tally, and the bounds. */
 import { showCount } from "@countersign/kernel";
 import type { PinnedView } from "../pinned-view.ts";
-import { boundsWords, PinnedBar, pinnedWords } from "./pinned-line.tsx";
+import { boundsWords, keptBackWords, PinnedBar, pinnedWords } from "./pinned-line.tsx";
 
 interface PinnedAsideProps {
+  /** Where its form is sent. */
+  readonly action: string;
   readonly pinned: PinnedView;
   readonly left: number | undefined;
 }
 
-export function PinnedAside({ pinned, left }: PinnedAsideProps) {
-  const { ruledOut, open, same, notToldApart, bounds } = pinned;
+export function PinnedAside({ action, pinned, left }: PinnedAsideProps) {
+  const { ruledOut, open, same, notToldApart, keptBack, bounds } = pinned;
   const situations = `in ${showCount(bounds.states, "state")}${bounds.isSoFar ? " so far" : ""}`;
   const rows = [
     { look: "pinned", words: "ruled out", count: ruledOut, note: `of ${showCount(ruledOut + open)} told apart` },
@@ -41,6 +43,15 @@ export function PinnedAside({ pinned, left }: PinnedAsideProps) {
         </tbody>
       </table>
       <p class="bounds">{capitalised(boundsWords(bounds, notToldApart))}.</p>
+      {keptBack > 0 && (
+        <form method="post" action={action}>
+          <p class="bounds">{keptBackWords(pinned)}.</p>
+          <button class="btn bare" name="act" value="count others">
+            Count them
+          </button>
+          <p class="faint tiny">Your answers to the same questions are not recorded as blind then.</p>
+        </form>
+      )}
     </section>
   );
 }

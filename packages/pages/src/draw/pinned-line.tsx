@@ -42,6 +42,11 @@ export function pinnedWords({ weakest, judgements, bounds }: PinnedView): string
   return `weakest: ${weakest}`;
 }
 
+/** "12 answers of others not counted: you have not given yours"; nothing where there are none. */
+export function keptBackWords({ keptBack }: PinnedView): string {
+  return keptBack === 0 ? "" : `${showCount(keptBack, "answer")} of others not counted, as you have not given yours`;
+}
+
 export function boundsWords({ states, isComplete, isSoFar }: BoundsView, notToldApart: number): string {
   const searched = isSoFar
     ? `${showCount(states, "state")} searched so far`

@@ -2,7 +2,7 @@
 import { showCount } from "@countersign/kernel";
 import type { LayerCount, SpecCard } from "../home-body.ts";
 import { pageLink } from "../links.ts";
-import { boundsWords, PinnedBar, pinnedWords } from "./pinned-line.tsx";
+import { boundsWords, keptBackWords, PinnedBar, pinnedWords } from "./pinned-line.tsx";
 
 export function Card({ card, layers }: { readonly card: SpecCard; readonly layers: readonly LayerCount[] }) {
   const { pinned, problems, address, title, what } = card;
@@ -32,6 +32,7 @@ export function Card({ card, layers }: { readonly card: SpecCard; readonly layer
             </p>
             <PinnedBar pinned={pinned} />
             <p class="bounds">{boundsWords(pinned.bounds, pinned.notToldApart)}</p>
+            {pinned.keptBack > 0 && <p class="bounds">{keptBackWords(pinned)}</p>}
           </>
         )}
       </div>

@@ -40,7 +40,9 @@ export function Spec({ spec, body }: SpecProps) {
               <Readback spec={spec} body={body} />
             </div>
             <aside>
-              {pinned !== undefined && <PinnedAside pinned={pinned} left={body.questionsLeft} />}
+              {pinned !== undefined && (
+                <PinnedAside action={pageLink("spec", address)} pinned={pinned} left={body.questionsLeft} />
+              )}
               <Findings spec={spec} body={body} />
               <Proofs proofs={body.proofs} />
             </aside>

@@ -14,6 +14,7 @@ import {
   loadCompared,
   type LoadedSpecs,
   type NamedArgument,
+  readMappingFile,
 } from "../../answer/compare-loaded.ts";
 import { coveredLines, letter, vocabularyLine } from "../../report/report-compare.ts";
 import type { Surroundings } from "../../work/answer.ts";
@@ -27,6 +28,8 @@ export interface CompareAsked {
   readonly specs: readonly NamedArgument[];
   /** Where paths of a revision are meant from: the folder that is served. */
   readonly folder: string;
+  /** The file that says which names of the earlier specs stand for which of the last one. */
+  readonly mapping?: string;
 }
 
 export interface CompareTold {
@@ -41,14 +44,16 @@ export interface CompareTold {
 
 export async function tellComparison(
   { file, flags }: BenchRequest,
-  { specs, folder }: CompareAsked,
+  { specs, folder, mapping: mappingFile }: CompareAsked,
   surroundings: Surroundings,
 ): Promise<Result<CompareTold>> {
   const texts = new Map<string, string>();
   const asked = { ...flags, json: false };
   const loaded = await loadCompared(specs, asked, texts, folder);
   if (!loaded.ok) return loaded;
-  const compared = compareLoaded(loaded.value, {}, asked, surroundings);
+  const mapping = readMappingFile(mappingFile, texts, folder);
+  if (!mapping.ok) return mapping;
+  const compared = compareLoaded(loaded.value, mapping.value, asked, surroundings);
   if (!compared.ok) return compared;
   const { comparison } = compared.value;
   return success({

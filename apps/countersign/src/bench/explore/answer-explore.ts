@@ -15,10 +15,6 @@ export function answerExplore(opened: OpenedDesk, call: ExploreCall, surrounding
   return told.ok ? { kind: "explored", told: told.value } : { kind: "problems", problems: told.problems };
 }
 
-export function noteHistories(opened: OpenedDesk, histories: readonly string[], surroundings: Surroundings): void {
-  if (histories.length > 0) exploreDeskOf(opened, surroundings).noteShown(histories);
-}
-
 function exploreDeskOf(opened: OpenedDesk, { clock }: Surroundings): ExploreDesk {
   const known = desks.get(opened) ?? new ExploreDesk(opened, clock);
   desks.set(opened, known);

@@ -25,11 +25,12 @@ beforeAll(async () => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 let ledgers = 0;
-function open(): { readonly desk: SittingDesk; readonly explore: ExploreDesk } {
-  const ledger = new SpecLedger({ file, main: "two_phase_commit" }, join(folder, `ledger-${(ledgers += 1)}`));
+/** `same`: of which ledger, where it is another process, or another thread, on the same one. */
+function open(same = (ledgers += 1)): { readonly desk: SittingDesk; readonly explore: ExploreDesk; same: number } {
+  const ledger = new SpecLedger({ file, main: "two_phase_commit" }, join(folder, `ledger-${same}`));
   const by = "judge";
   const desk = new SittingDesk({ ...found, ledger, by, now: () => "2026-03-01T00:00:00.000Z" });
-  return { desk, explore: new ExploreDesk({ desk, elicitation: found.elicitation, by }, () => 0) };
+  return { same, desk, explore: new ExploreDesk({ desk, elicitation: found.elicitation, by }, () => 0) };
 }
 
 function valueOf<T>(result: Result<T>): T {
@@ -184,17 +185,42 @@ describe("what was shown is not blind any more", () => {
   it("a question about a state where a step was refused, here or in another thread", () => {
     const step = questions().find(({ kind, scenario }) => kind === "step" && scenario.states.length > 3)!;
     const { at } = bodyAt(open().explore, { question: step.id });
-    const [here, there] = [open(), open()];
+    const here = open();
     expect(here.explore.tell({ at: `${at}.nothing` }).ok).toBe(false);
-    there.explore.noteShown([`${at}.nothing`]);
-    expect([here, there].map(({ desk }) => blindness(desk, step.id))).toEqual([false, false]);
+    expect(blindness(open(here.same).desk, step.id)).toBe(false);
+    const alone = open();
+    expect(alone.explore.tell({ at: `${at}.nothing` }).ok).toBe(false);
+    expect(blindness(alone.desk, step.id)).toBe(false);
   });
 
   it("also where another thread has shown it", () => {
     const step = questions().find(({ kind, scenario }) => kind === "step" && scenario.states.length > 3)!;
     const { at } = bodyAt(open().explore, { question: step.id });
-    const { desk, explore } = open();
-    explore.noteShown(["nowhere", at]);
+    const { desk, same } = open();
+    bodyAt(open(same).explore, { at });
     expect(blindness(desk, step.id)).toBe(false);
+    expect(blindness(open().desk, step.id)).toBe(true);
+  });
+
+  it("as an address alone, which another search noted before this question was known", () => {
+    const step = questions().find(({ kind, scenario }) => kind === "step" && scenario.states.length > 3)!;
+    const { at } = bodyAt(open().explore, { question: step.id });
+    const { desk, same } = open();
+    const ledger = new SpecLedger({ file, main: "two_phase_commit" }, join(folder, `ledger-${same}`));
+    expect(ledger.shownTo("judge").note({ questions: [], histories: ["nowhere", at] }).ok).toBe(true);
+    expect(blindness(desk, step.id)).toBe(false);
+  });
+
+  it("a place in the figure: its address says which steps are possible on the way", () => {
+    const { figure } = bodyAt(open().explore, {});
+    const { column, lane } = figure.nodes.findLast((node) => node.column > 1)!;
+    const { desk, explore } = open();
+    const told = valueOf(explore.tell({ column, lane, by: figure.variable! }));
+    const seen = desk.seenOf([]);
+    expect(seen.size).toBeGreaterThan(0);
+    if (!("elsewhere" in told)) throw new Error();
+    const other = open();
+    bodyAt(other.explore, { at: told.elsewhere.at });
+    expect(other.desk.seenOf([])).toEqual(seen);
   });
 });

@@ -33,8 +33,6 @@ export interface ExploreAsked {
 
 export interface Explored {
   readonly body: ExploreBody;
-  /** The address of what the spec was seen to say; none for the history of a question. */
-  readonly shown?: string;
   /** All steps are counted. */
   readonly isCounted: boolean;
 }
@@ -89,14 +87,6 @@ export class ExploreDesk {
     return this.kept.overview.isCounted;
   }
 
-  /** These histories were shown by another thread: what they answer is not blind here either. */
-  noteShown(addresses: readonly string[]): void {
-    const parts = addresses.length === 0 ? undefined : this.parts();
-    if (parts?.ok !== true) return;
-    // One that is refused has shown where it ends; of another text of the spec, it may end earlier.
-    for (const address of addresses) this.noteSeen(parts.value, parts.value.player.reach(address).path);
-  }
-
   private parts(): Result<Parts> {
     if (this.kept !== undefined) return success(this.kept);
     const { spec } = this.elicitation;
@@ -115,11 +105,15 @@ export class ExploreDesk {
     overview.countSteps(() => this.clock() > until);
   }
 
-  private elsewhere({ player, overview }: Parts, { by, lane = 0 }: ExploreAsked, column: number): Result<ExploreTold> {
+  private elsewhere(parts: Parts, { by, lane = 0 }: ExploreAsked, column: number): Result<ExploreTold> {
+    const { player, overview } = parts;
     const { spec } = this.elicitation;
     const state = overview.firstIn(column, lane, this.variable(overview, by));
     if (state < 0) return failure(nothingThere);
-    return success({ elsewhere: { at: player.pathOf(spec.scenarioTo(state)).names.join(".") } });
+    const path = player.pathOf(spec.scenarioTo(state));
+    // The address by itself says which steps are possible on the way.
+    this.noteSeen(parts, path);
+    return success({ elsewhere: { at: path.names.join(".") } });
   }
 
   private findingHistory(parts: Parts, asked: ExploreAsked, id: string): Result<ExploreTold> {
@@ -164,7 +158,6 @@ export class ExploreDesk {
     const now = this.now(parts, path);
     if (!now.ok) return now;
     this.noteSeen(parts, path);
-    const at = path.names.join(".");
     const loop = loopOf(path.states);
     const scenario: Scenario = { variables: parts.player.oracle.variables, states: path.states };
     const isStarted = path.states.length > 0;
@@ -176,7 +169,6 @@ export class ExploreDesk {
         now: now.value,
         ...(isStarted ? { copies: copiesOf(program, scenario, { name: "explored" }) } : {}),
       },
-      shown: at,
       isCounted: parts.overview.isCounted,
     });
   }
@@ -239,11 +231,12 @@ export class ExploreDesk {
     });
   }
 
-  private noteSeen({ player, shown }: Parts, { states }: Path): void {
+  private noteSeen({ player, shown }: Parts, { names, states }: Path): void {
     const looked = this.opened.desk.look();
     if (!looked.ok) return;
     const listsStarts = states.length === 0 || player.hasOneStart;
-    this.opened.desk.noteSeen(shown.answered(states, listsStarts, looked.value.position.own));
+    const questions = shown.answered(states, listsStarts, looked.value.position.own);
+    this.opened.desk.noteSeen(questions, names.join("."));
   }
 
   private variable(overview: Overview, by: string | undefined): string | undefined {

@@ -7,9 +7,9 @@
 import { earlierVersions, type KeptJudgement, type SpecAgreement, type VerifiedJudgement } from "@countersign/elicit";
 import type { EarlierVersion, LedgerRow, SaysView, SignatureView } from "@countersign/pages";
 import type { Program } from "@countersign/language";
-import { answeredIn, askedIn } from "../../json/verify-document.ts";
+import { wordedIn } from "../../json/verify-document.ts";
 import { controlHit, isQuick, type Judged } from "./judge-figures.ts";
-import { claimedQuestion } from "./kept-back.ts";
+import { claimedQuestion } from "../../sitting/kept-back.ts";
 import { sayTime } from "./say-time.ts";
 
 export interface AroundRow extends Judged {
@@ -71,7 +71,8 @@ export class RowTeller {
   private wordsOf(kept: KeptJudgement): Words {
     const known = this.words.get(kept.id);
     if (known !== undefined) return known;
-    const words = { ask: askedIn(this.program, kept), answer: sentence(answeredIn(this.program, kept)) };
+    const { ask, answer } = wordedIn(this.program, kept);
+    const words = { ask, answer: sentence(answer) };
     this.words.set(kept.id, words);
     return words;
   }

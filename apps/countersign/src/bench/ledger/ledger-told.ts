@@ -26,7 +26,7 @@ import { SpecAgreements } from "../../verify/spec-agreements.ts";
 import { verifyWith, type VerifiedSpec } from "../../verify/verify-spec.ts";
 import type { QuestionFlags } from "../../work/command-request.ts";
 import { judgeFigures } from "./judge-figures.ts";
-import { keptBack } from "./kept-back.ts";
+import { keptBack } from "../../sitting/kept-back.ts";
 import { RowTeller } from "./ledger-row.ts";
 import { verdictView } from "./verdict-view.ts";
 
@@ -73,7 +73,7 @@ export class LedgerTeller {
     if (!standing.ok) return standing;
     const verified = verifyWith(this.agreements, program.main, ledger, false);
     const judged = verified.ok ? [...verified.value.own.values()] : read.value.own;
-    const hidden = keptBack(judged, by);
+    const hidden = keptBack(judged, by, desk.seenOf(read.value.own));
     const history = historyOf(read.value);
     const revision = revisionOf(read.value, by);
     const repeated = repeatedControls(read.value.own);

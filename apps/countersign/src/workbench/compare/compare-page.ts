@@ -18,12 +18,12 @@ interface At {
 }
 
 export async function comparePage(workbench: Workbench, at: At, query: URLSearchParams): Promise<CompareBody> {
-  const { names } = readCompareQuery(query, at.address);
+  const { names, mapping } = readCompareQuery(query, at.address);
   const asked = await askedIn(workbench, at, query);
   const moment: CompareMoment = asked.ok
     ? await momentOf(workbench, at, asked.value)
     : { kind: "refused", problems: asked.problems };
-  return { kind: "compare", names, moment };
+  return { kind: "compare", names, ...(mapping === undefined ? {} : { mapping }), moment };
 }
 
 /** Where the page goes from there: to the questions, or back to where the form stood. */
@@ -59,13 +59,17 @@ async function askedIn(
   const file = folder.file(address.path);
   if (!file.ok) return file;
   const prefix = await prefixInGit(folder.root);
-  const specs = argumentsNamed(readCompareQuery(query, address), address, folder, prefix);
+  const named = readCompareQuery(query, address);
+  const specs = argumentsNamed(named, address, folder, prefix);
   if (!specs.ok) return specs;
+  const mapping = named.mapping === undefined ? success(undefined) : folder.mapping(named.mapping);
+  if (!mapping.ok) return mapping;
   const { path, main } = address;
   return success({
     file: file.value,
     flags: { ...flags, ...(main === undefined ? {} : { main }) },
     specs: specs.value,
+    ...(mapping.value === undefined ? {} : { mapping: mapping.value }),
     folder: folder.root,
     onChange: () => changes.tell({ path, what: "compared" }),
   });

@@ -9,9 +9,16 @@ import { argumentsNamed, isAboutPage, readCompareQuery } from "./compare-query.t
 const outside = mkdtempSync(join(tmpdir(), "compare-query-"));
 const root = join(outside, "served");
 mkdirSync(root);
-for (const path of [join(root, "lock.qnt"), join(root, "other.qnt"), join(outside, "secret.qnt")])
+for (const path of [
+  join(root, "names.json"),
+  join(outside, "names.json"),
+  join(root, "lock.qnt"),
+  join(root, "other.qnt"),
+  join(outside, "secret.qnt"),
+])
   writeFileSync(path, "module m {}\n");
 symlinkSync(join(outside, "secret.qnt"), join(root, "link.qnt"));
+symlinkSync(join(outside, "names.json"), join(root, "outside.json"));
 const folder = new SpecFolder(root);
 const address = { path: "lock.qnt" };
 afterAll(() => rmSync(outside, { recursive: true, force: true }));
@@ -43,6 +50,18 @@ describe("the form", () => {
       ],
     });
     expect(named.ok && isAboutPage(named.value.at(-1)!, address, folder)).toBe(false);
+  });
+
+  it("takes the name of a mapping, which is a file of the folder or none", () => {
+    const mappingOf = (query: string) => readCompareQuery(new URLSearchParams(query), address).mapping;
+    expect([mappingOf(""), mappingOf("mapping=+"), mappingOf("mapping=./names.json")]).toEqual([
+      undefined,
+      undefined,
+      "names.json",
+    ]);
+    expect(folder.mapping("names.json")).toEqual({ ok: true, value: join(folder.root, "names.json") });
+    for (const path of ["../names.json", "/etc/names.json", "outside.json", "lock.qnt", "gone.json", ""])
+      expect(folder.mapping(path)).toMatchObject({ ok: false, problems: [{ code: "CS702" }] });
   });
 
   it.each([

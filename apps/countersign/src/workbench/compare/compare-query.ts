@@ -16,6 +16,8 @@ export const workingTree = "working tree";
 export interface ComparedNames {
   /** The earliest first, two at least. */
   readonly names: readonly string[];
+  /** The file that says which names stand for which, in the folder. */
+  readonly mapping?: string;
 }
 
 /** `a` and `b`, and any others behind them; what is not given is the last commit, and what is there now. */
@@ -25,7 +27,9 @@ export function readCompareQuery(query: URLSearchParams, { path }: SpecAddress):
     .getAll("also")
     .map((name) => name.trim())
     .filter((name) => name !== "");
-  return { names: [given("a") || `HEAD:./${path}`, ...others, given("b") || workingTree] };
+  const mapping = given("mapping").replace(/^\.\//, "");
+  const names = [given("a") || `HEAD:./${path}`, ...others, given("b") || workingTree];
+  return { names, ...(mapping === "" ? {} : { mapping }) };
 }
 
 /** `prefix`: of the folder in its repository; undefined where there is none, which is told when the revision is read. */

@@ -18,6 +18,8 @@ export interface AskedComparison {
   readonly file: string;
   readonly flags: QuestionFlags;
   readonly specs: readonly NamedArgument[];
+  /** The file that says which names stand for which. */
+  readonly mapping?: string;
   readonly folder: string;
   /** Called when there is more to tell. */
   readonly onChange: () => void;
@@ -55,7 +57,8 @@ export class Comparisons {
   /** What is known by now; what has just begun is waited for, for a moment. */
   async of(asked: AskedComparison): Promise<ComparisonState> {
     const key = keyOf(asked);
-    const contents = await contentsOf(asked.specs, asked.folder, asked.flags.ledger);
+    const names = asked.mapping === undefined ? undefined : digestOf(asked.mapping);
+    const contents = `${names ?? ""} ${await contentsOf(asked.specs, asked.folder, asked.flags.ledger)}`;
     const known = this.kept.get(key);
     if (known !== undefined && known.contents === contents && isStill(known.state)) return this.told(key, known);
     known?.thread.close();
@@ -88,7 +91,7 @@ export class Comparisons {
     throw state.error;
   }
 
-  private begin({ file, flags, specs, folder, onChange }: AskedComparison, contents: string): Kept {
+  private begin({ file, flags, specs, mapping, folder, onChange }: AskedComparison, contents: string): Kept {
     let toldAt = performance.now();
     const task = { request: { command: "bench", file, flags }, style } as const;
     const thread = openInWorker<BenchCall, BenchReply>(task, (progress) => {
@@ -97,14 +100,16 @@ export class Comparisons {
       toldAt = performance.now();
       onChange();
     });
-    const found = thread.call({ kind: "compare", asked: { specs, folder } }).then(
-      (reply): ComparisonState => {
-        if (reply.kind === "compared") return { kind: "compared", told: reply.told };
-        return { kind: "problems", problems: reply.kind === "problems" ? reply.problems : [] };
-      },
-      // The thread was closed, as something else is compared by now; or it is a bug of ours, and whoever asks is to see it.
-      (error: unknown): Ended => ({ kind: "ended", error }),
-    );
+    const found = thread
+      .call({ kind: "compare", asked: { specs, folder, ...(mapping === undefined ? {} : { mapping }) } })
+      .then(
+        (reply): ComparisonState => {
+          if (reply.kind === "compared") return { kind: "compared", told: reply.told };
+          return { kind: "problems", problems: reply.kind === "problems" ? reply.problems : [] };
+        },
+        // The thread was closed, as something else is compared by now; or it is a bug of ours, and whoever asks is to see it.
+        (error: unknown): Ended => ({ kind: "ended", error }),
+      );
     const kept: Kept = {
       contents,
       thread,
@@ -129,8 +134,8 @@ export class Comparisons {
   }
 }
 
-function keyOf({ file, flags, specs }: AskedComparison): string {
-  return JSON.stringify([file, flags.main, specs]);
+function keyOf({ file, flags, specs, mapping }: AskedComparison): string {
+  return JSON.stringify([file, flags.main, specs, mapping]);
 }
 
 /** Imported files may have changed, which only those know that have read them. */
