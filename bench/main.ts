@@ -8,6 +8,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
+import { barrierServer } from "./figures/barrier-server.ts";
 import { choosing } from "./figures/choosing.ts";
 import { coldStart } from "./figures/cold-start.ts";
 import { firstQuestion } from "./figures/first-question.ts";
@@ -55,6 +56,7 @@ async function main(): Promise<void> {
     verify,
     fuzz,
     roster,
+    ...barrierServer,
   ]) {
     const rounds = options.quick ? figure.quickRounds : figure.rounds;
     if (rounds === 0 || !figure.name.startsWith(options.only)) continue;

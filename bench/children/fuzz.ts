@@ -7,6 +7,7 @@
  * left out, and a run that finds something fails the bench.
  */
 import { makeArena } from "../../apps/muster/src/fuzz/arena.ts";
+import { inlineDeeply } from "../../apps/muster/src/fuzz/inline-deeply.ts";
 import { isByName, runOnce } from "../../apps/muster/src/fuzz/run-once.ts";
 
 export interface FuzzRequest {
@@ -23,6 +24,7 @@ export interface FuzzMeasured {
 }
 
 const { hosts, runs } = JSON.parse(process.argv[2]!) as FuzzRequest;
+inlineDeeply();
 const small = makeArena(10_000);
 for (let run = 0; run < 600; run++) if (!isByName(10_000, run)) runOnce(small, 1, run);
 const openedAt = performance.now();

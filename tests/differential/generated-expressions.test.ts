@@ -13,7 +13,7 @@ import { countDisagreements } from "./compare-expressions.ts";
 import { expectAgreement, expressionSamples } from "./expression-samples.ts";
 import { ExpressionTally } from "./expression-tally.ts";
 
-const seeds = process.env["SEED"] === undefined ? [0, 1, 2] : [Number(process.env["SEED"])];
+const seeds = process.env["SEED"] === undefined ? [0, 1] : [Number(process.env["SEED"])];
 /** Quint's front end takes more than twice the time for twice the text. A seed's first ones are the same in any number. */
 const expressionsPerSeed = process.env["SEED"] === undefined ? 10 : 40;
 const depth = 3;

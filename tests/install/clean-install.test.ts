@@ -1,10 +1,10 @@
 /**
  * What a stranger gets: each program packed, installed into an empty folder, and used there.
  *
- * Invariant: nothing is taken from this repository but the tarballs and one spec, and nothing from the network; the
- * installation has no other packages. It deliberately tests little of what the program can do, and only that it can.
+ * Invariant: nothing is taken from this repository but the tarballs and one spec. countersign brings no other packages, and
+ * nothing is taken from the network for it; muster brings its two databases, which come from the registry as for anybody. It deliberately tests little of what the program can do, and only that it can.
  */
-import { execFile } from "node:child_process";
+import { execFile, spawn } from "node:child_process";
 import { access, copyFile, mkdir, mkdtemp, readdir, readFile, rename, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -24,6 +24,25 @@ interface Run {
 
 const programs = ["countersign", "muster"] as const;
 type Program = (typeof programs)[number];
+
+/** PGlite, and pg with what it needs. */
+const databases = [
+  "@electric-sql",
+  "pg",
+  "pg-cloudflare",
+  "pg-connection-string",
+  "pg-int8",
+  "pg-pool",
+  "pg-protocol",
+  "pg-types",
+  "pgpass",
+  "postgres-array",
+  "postgres-bytea",
+  "postgres-date",
+  "postgres-interval",
+  "split2",
+  "xtend",
+] as const;
 
 let folder = "";
 const tarballs = new Map<Program, string>();
@@ -52,6 +71,25 @@ function use(program: Program, ...args: readonly string[]): Promise<Run> {
 
 const countersign = (...args: readonly string[]): Promise<Run> => use("countersign", ...args);
 
+/** With what a program finds when nothing is configured; the port is any. */
+async function serveMuster(): Promise<{ readonly address: string; readonly end: () => Promise<void> }> {
+  const command = join(folder, "muster/node_modules/.bin/muster");
+  const child = spawn(command, ["serve", "--port", "0"], { cwd: folder, env: strangersEnvironment() });
+  const ended = new Promise<void>((resolve) => child.on("close", () => resolve()));
+  child.stderr.resume();
+  const address = await new Promise<string>((resolve, reject) => {
+    child.stdout.setEncoding("utf8").once("data", (text: string) => resolve(text.trim()));
+    child.on("close", () => reject(new Error("the server ended")));
+  });
+  return {
+    address,
+    end: () => {
+      child.kill("SIGTERM");
+      return ended;
+    },
+  };
+}
+
 async function packAndInstall(program: Program): Promise<void> {
   await mkdir(join(folder, program));
   const packed = await run("npm", ["pack", "--workspace", program, "--pack-destination", folder], root);
@@ -59,7 +97,8 @@ async function packAndInstall(program: Program): Promise<void> {
   const name = (await readdir(folder)).find((file) => file.startsWith(`${program}-`) && file.endsWith(".tgz"));
   const tarball = join(folder, name!);
   tarballs.set(program, tarball);
-  const options = ["install", "--offline", "--no-audit", "--no-fund", tarball];
+  const network = program === "muster" ? "--prefer-offline" : "--offline";
+  const options = ["install", network, "--no-audit", "--no-fund", tarball];
   const installed = await run("npm", options, join(folder, program));
   expect(installed.code, installed.output).toBe(0);
 }
@@ -73,12 +112,12 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
 describe.each([
-  { program: "countersign", bundled: ["@informalsystems/quint", "antlr4ts", "lodash"] },
-  { program: "muster", bundled: ["@stricli/core"] },
-] as const)("the packed $program", ({ program, bundled }) => {
-  it("brings no other package with it", async () => {
+  { program: "countersign", bundled: ["@informalsystems/quint", "antlr4ts", "lodash"], brings: [] },
+  { program: "muster", bundled: ["@stricli/core", "hono", "zod", "pino", "prom-client"], brings: databases },
+] as const)("the packed $program", ({ program, bundled, brings }) => {
+  it("brings no other package with it than it says", async () => {
     const packages = (await readdir(join(folder, program, "node_modules"))).filter((name) => !name.startsWith("."));
-    expect(packages).toEqual([program]);
+    expect(packages.sort()).toEqual([program, ...brings].sort());
   });
 
   it("carries the licences of what it bundles", async () => {
@@ -114,6 +153,25 @@ describe("muster in an empty folder", () => {
     expect(fuzzed.code, fuzzed.output).toBe(0);
     expect(JSON.parse(fuzzed.output)).toMatchObject({ runs: 20, violations: 0 });
     expect((await use("muster", "fuzz", "--hosts", "none")).code).toBe(2);
+  });
+
+  it("serves with nothing configured, and a barrier converges; data is kept across a restart", async () => {
+    const startedAt = performance.now();
+    const first = await serveMuster();
+    const muster = (line: string) => use("muster", ...line.split(" "), "--url", first.address);
+    expect(await muster("open boot --hosts h1,h2 --policy all")).toMatchObject({ code: 0 });
+    expect((performance.now() - startedAt) / 1000).toBeLessThan(20);
+    expect(await muster("report boot h1 ready")).toMatchObject({ code: 0 });
+    await first.end();
+    const second = await serveMuster();
+    const later = (line: string) => use("muster", ...line.split(" "), "--url", second.address);
+    expect(await later("report boot h2 ready")).toMatchObject({ code: 0 });
+    expect(await later("wait boot")).toMatchObject({
+      code: 0,
+      output: expect.stringContaining("converge: 2 ready") as string,
+    });
+    await second.end();
+    expect(await later("wait boot --patience 100ms")).toMatchObject({ code: 20 });
   });
 });
 

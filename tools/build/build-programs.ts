@@ -2,6 +2,7 @@
 import { bundleCountersign } from "./bundle-countersign.ts";
 import { bundleMuster } from "./bundle-muster.ts";
 import { copyLicence, root, writeBundles } from "./bundling.ts";
+import { addPreparedDatabase } from "./prepare-database.ts";
 
 const programs = [
   { application: `${root}apps/countersign`, bundle: bundleCountersign },
@@ -13,4 +14,5 @@ export async function buildPrograms(): Promise<void> {
     await writeBundles(`${application}/dist`, await bundle(`${application}/dist`));
     await copyLicence(application);
   }
+  await addPreparedDatabase(`${root}apps/muster/dist`);
 }

@@ -1,4 +1,9 @@
-/** The bundles of muster: `main.js`, and the thread that fuzzes. */
+/**
+ * The bundles of muster: `main.js`, the chunks that its commands load when they are chosen, and the thread that fuzzes.
+ *
+ * Invariant: what waits or reports loads nothing of the server. The two databases are not bundled: PGlite has files of its
+ * own beside its code, and of `pg` there should be one, kept up to date by whoever installs it.
+ */
 import { build } from "esbuild";
 import { bundleOptions } from "./bundling.ts";
 
@@ -9,6 +14,7 @@ export async function bundleMuster(output: string) {
     entryNames: "[name]",
     chunkNames: "[name]-[hash]",
     splitting: true,
+    external: ["@electric-sql/pglite", "pg"],
   });
   return [bundle];
 }

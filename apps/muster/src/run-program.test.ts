@@ -1,21 +1,14 @@
 /** The program from its words to its exit code: the sessions of the README, flags, JSON, and Ctrl-C. */
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
+import { recordingTerminal } from "./recording-terminal.fixture.ts";
 import { runProgram } from "./run-program.ts";
 import type { Terminal } from "./terminal.ts";
 
 async function start(line: string, more: Partial<Terminal> = {}) {
-  let [output, error] = ["", ""];
-  const exitCode = await runProgram(line === "" ? [] : line.split(" "), {
-    writeOutput: (text) => void (output += text),
-    writeError: (text) => void (error += text),
-    errorIsTerminal: false,
-    clock: () => performance.now() / 1000,
-    usage: () => ({ processorSeconds: 1, peakBytes: 1 }),
-    onInterrupt: () => () => {},
-    ...more,
-  });
-  return { exitCode, output, error };
+  const terminal = recordingTerminal(more);
+  const exitCode = await runProgram(line === "" ? [] : line.split(" "), terminal);
+  return { exitCode, output: terminal.output(), error: terminal.error() };
 }
 
 const readme = readFileSync(new URL("../README.md", import.meta.url), "utf8");
@@ -67,6 +60,22 @@ describe("muster", () => {
     for (const field of ["events", "outcomes", "asPredicted", "traffic"]) expect(one?.[field]).toEqual(two?.[field]);
     expect(one?.["seconds"]).toBeGreaterThan(0);
     expect(one?.["bounds"]).toMatchObject({ hosts: 200, seed: 7 });
+  });
+
+  test.each([
+    ["--runs 5", "--runs"],
+    ["--seed 0 --workers 1", "--seed and --workers"],
+  ])("fuzz --replay refuses %s, and says what to try", async (flags, named) => {
+    const { exitCode, output, error } = await start(`fuzz --hosts 50 --replay 7:3 ${flags}`);
+    expect([exitCode, output]).toEqual([2, ""]);
+    expect(error).toContain(named);
+    expect(error).toContain("try: muster fuzz --hosts 50 --replay 7:3\n");
+    expect(await start("fuzz --hosts 50 --replay 7:3")).toMatchObject({ exitCode: 0, error: "" });
+  });
+
+  test("fuzz without its flags is what the help says", async () => {
+    const { output } = await start("fuzz --hosts 20 --json");
+    expect(JSON.parse(output)).toMatchObject({ bounds: { hosts: 20, runsAsked: 240, seed: 0, workers: 1 } });
   });
 
   test("fuzz ends with what is known when it is interrupted", async () => {

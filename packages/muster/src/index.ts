@@ -20,6 +20,8 @@ export { Gate } from "./gate/gate.ts";
 export type { Verdict } from "./gate/gate.ts";
 export { openPlan } from "./gate/open-plan.ts";
 export type { Plan, Strategy } from "./gate/plan.ts";
+export { verdictOfCounts } from "./gate/verdict-of-counts.ts";
+export type { EndedCounts } from "./gate/verdict-of-counts.ts";
 export { whatIf } from "./gate/what-if.ts";
 export type { Assumption, WhatIf } from "./gate/what-if.ts";
 export { formatPolicy, policyDocument } from "./policy/format-policy.ts";

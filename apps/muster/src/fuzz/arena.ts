@@ -7,7 +7,6 @@
 import { makeRoster, openPlan, readPolicy, type Plan, type Roster } from "@countersign/muster";
 import { judgeTables, type JudgeTables } from "./judge.ts";
 import { failuresBorne, policyCases, type PolicyCase } from "./policy-case.ts";
-import { newTrace, type Trace } from "./trace.ts";
 
 export interface Arena {
   readonly roster: Roster;
@@ -24,7 +23,6 @@ export interface Arena {
   readonly heard: Int32Array;
   readonly order: Int32Array;
   readonly spare: Int32Array;
-  readonly trace: Trace;
   readonly planOf: (policy: number) => Plan;
 }
 
@@ -50,7 +48,6 @@ export function makeArena(n: number): Arena {
     heard: new Int32Array((n + 15) >>> 4),
     order: new Int32Array(n),
     spare: new Int32Array(n),
-    trace: newTrace(),
     planOf: (policy) => (plans[policy] ??= planFor(roster, cases[policy]?.text ?? "")),
   };
 }

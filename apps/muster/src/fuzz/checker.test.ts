@@ -2,7 +2,7 @@
 import { expect, test } from "vitest";
 import { Checker, type Rule } from "./checker.ts";
 import { judgeTables } from "./judge.ts";
-import { newTrace, opened } from "./trace.ts";
+import { opened, theTrace } from "./trace.ts";
 
 const hosts = 40;
 const rackOf = new Uint8Array(hosts);
@@ -18,13 +18,14 @@ interface Claim {
 /** Hosts say ready one after the other, and this is claimed; in blocks of so many events. */
 function broken(claims: readonly Claim[], blockSize: number): readonly (readonly [Rule, number])[] {
   const checker = new Checker(tables, rackOf, new Int32Array((hosts + 15) >>> 4));
-  const trace = newTrace();
+  const trace = theTrace;
+  trace.length = 0;
   for (const [number, { verdict = 0, ready, outstanding = hosts - ready, answer = 0 }] of claims.entries()) {
     trace.happened[trace.length] = number === 0 ? opened : 4 * (number - 1) + 2;
     trace.answers[trace.length] = number === 0 ? 255 : answer;
     trace.claims.set([verdict, ready, 0, outstanding], 4 * trace.length++);
     if (trace.length < blockSize && number < claims.length - 1) continue;
-    checker.see(trace);
+    checker.see();
     trace.length = 0;
   }
   return checker.violations.map(({ rule, event }) => [rule, event]);

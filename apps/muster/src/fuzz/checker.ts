@@ -5,7 +5,7 @@
  * and works everything out from that; of the aggregator it has what was said in the trace, and believes none of it. It
  * allocates nothing until something is wrong.
  */
-import { silenced, unanswered, type Trace } from "./trace.ts";
+import { silenced, theTrace, unanswered } from "./trace.ts";
 import { converged, failedVerdict, Judge, waiting, type JudgeTables } from "./judge.ts";
 
 export const rules = [
@@ -29,6 +29,8 @@ export interface Violation {
 }
 
 export const verdictNames = ["wait", "converge", "failed"] as const;
+// By itself, as what is imported is looked up anew each time it is used.
+const trace = theTrace;
 const answerNames = ["counted", "duplicate", "conflict", "stale", "stranger", "confirmed", "too late"] as const;
 const [counted, duplicate, conflict, stale, stranger, tooLate] = [0, 1, 2, 3, 4, 6];
 
@@ -71,7 +73,7 @@ export class Checker {
    * only where one was not are they compared with those before. Reports, which nearly all events are, have a loop of their
    * own, in which nothing is called that is not compiled into it.
    */
-  see(trace: Trace): void {
+  see(): void {
     const { length, happened, answers, claims } = trace;
     const n = this.#n;
     const dues = this.#dues;
@@ -90,14 +92,15 @@ export class Checker {
           ready === this.#readyThen &&
           failed === this.#failedThen &&
           claims[claim | 3] === n - ready - failed;
-        if (!isTrue || this.#strayed || answers[at] !== due) this.#compare(trace, at, due);
+        if (!isTrue || this.#strayed || answers[at] !== due) this.#compare(at, due);
       }
-      if (at < length) this.#compare(trace, at, this.#seeOther(happened[at] as number));
+      if (at < length) this.#compare(at, this.#seeOther(happened[at] as number));
     }
-    if (length > 0) this.#seeEndOfBlock(trace);
+    if (length > 0) this.#seeEndOfBlock();
   }
 
-  #seeEndOfBlock({ length, claims }: Trace): void {
+  #seeEndOfBlock(): void {
+    const { length, claims } = trace;
     this.#verdict = claims[4 * length - 4] as number;
     this.#ready = claims[4 * length - 3] as number;
     this.#failed = claims[4 * length - 2] as number;
@@ -168,7 +171,8 @@ export class Checker {
   }
 
   /** What was answered and is claimed after an event, against what was due, what is true, and what was claimed before. */
-  #compare({ happened, answers, claims }: Trace, at: number, due: number): void {
+  #compare(at: number, due: number): void {
+    const { happened, answers, claims } = trace;
     const event = this.#seen + at;
     if (answers[at] !== due) this.#misanswered(event, happened[at] as number, answers[at] as number, due);
     const verdict = claims[4 * at] as number;

@@ -4,14 +4,15 @@
  * Invariant: one event after the other, and the claims are asked for after each. Nothing is allocated here.
  */
 import { taken, type Aggregator } from "./aggregator.ts";
-import { crashed, opened, silenced, unanswered, type Trace } from "./trace.ts";
+import { crashed, opened, silenced, unanswered, theTrace } from "./trace.ts";
 
-// By itself, as what is imported is looked up anew each time it is used.
+// By themselves, as what is imported is looked up anew each time it is used.
 const { counted } = taken;
+const trace = theTrace;
 
 /** `answered`: a bit a host, set once its report was counted. */
-export function deliver(trace: Trace, aggregator: Aggregator, epoch: number, answered: Int32Array): void {
-  const { happened, answers, claims, length } = trace;
+export function deliver(aggregator: Aggregator, epoch: number, answered: Int32Array): void {
+  const { length, happened, answers, claims } = trace;
   for (let at = 0; at < length; at++) {
     const event = happened[at] as number;
     if (event >= 0) {

@@ -5,6 +5,7 @@
  * the answer. An exception of a thread is thrown here.
  */
 import { Worker } from "node:worker_threads";
+import { inlineDeeply, worthwhileReports } from "./inline-deeply.ts";
 import type { RunResult } from "./run-once.ts";
 import { addRun, emptyTally, type Tally } from "./tally.ts";
 
@@ -26,6 +27,7 @@ export interface FuzzJob {
 }
 
 export function fuzzInWorkers(request: FuzzRequest, onProgress: (tally: Tally) => void): FuzzJob {
+  if (request.hosts * request.runs > worthwhileReports) inlineDeeply();
   const cancelled = new SharedArrayBuffer(4);
   const tally = emptyTally();
   const threads = Array.from({ length: request.workers }, (_, worker) =>

@@ -46,8 +46,9 @@ export class Judge {
   readonly #rackOf: Uint8Array;
   /** Whether it matters in which rack a host ended. */
   readonly byRack: boolean;
-  readonly #rackReady: Int32Array;
-  readonly #rackFailed: Int32Array;
+  /** By rack: how many more must end ready, at 0 it has enough; and how many more may fail, below 0 it never will. */
+  readonly #rackLacks: Int32Array;
+  readonly #rackBears: Int32Array;
   readonly #n: number = 0;
   #racksCertain = 0;
   /** How many hosts at least have yet to end ready, for every rack to have what it needs; 0 where not all must. */
@@ -61,8 +62,8 @@ export class Judge {
     this.#satisfiedBelow = tables.satisfiedBelow;
     this.#rackOf = rackOf;
     this.byRack = tables.rackNeeds.length > 0;
-    this.#rackReady = new Int32Array(tables.rackSizes.length);
-    this.#rackFailed = new Int32Array(tables.rackSizes.length);
+    this.#rackLacks = tables.rackNeeds.slice();
+    this.#rackBears = tables.rackNeeds.map((need, rack) => (tables.rackSizes[rack] as number) - need);
     this.#n = rackOf.length;
     this.#racksPossible = tables.rackSizes.length;
     this.#missing =
@@ -105,16 +106,15 @@ export class Judge {
   }
 
   #addToRack(rack: number, isReady: boolean): void {
-    const need = this.#tables.rackNeeds[rack] as number;
     if (isReady) {
-      const ready = (this.#rackReady[rack] as number) + 1;
-      this.#rackReady[rack] = ready;
-      if (ready === need) this.#racksCertain++;
-      if (ready <= need && this.#missing > 0) this.#missing--;
-      return;
+      const lacks = (this.#rackLacks[rack] as number) - 1;
+      this.#rackLacks[rack] = lacks;
+      if (lacks === 0) this.#racksCertain++;
+      if (lacks >= 0 && this.#missing > 0) this.#missing--;
+    } else {
+      const bears = (this.#rackBears[rack] as number) - 1;
+      this.#rackBears[rack] = bears;
+      if (bears === -1) this.#racksPossible--;
     }
-    const failed = (this.#rackFailed[rack] as number) + 1;
-    this.#rackFailed[rack] = failed;
-    if ((this.#tables.rackSizes[rack] as number) - failed === need - 1) this.#racksPossible--;
   }
 }

@@ -10,10 +10,16 @@ import type { Checker } from "./checker.ts";
 import { deliver } from "./deliver.ts";
 import { fate } from "./failure-patterns.ts";
 import type { Scenario } from "./scenario.ts";
-import { blockSize, crashed, opened, roomMin, silenced, type Trace } from "./trace.ts";
+import { blockSize, crashed, opened, roomMin, silenced, theTrace } from "./trace.ts";
 
 const ringSize = 1024;
 const none = -1;
+// Constants, like the trace, which says why: there is one network at a time.
+const trace = theTrace;
+/** Messages under way: host × 4, plus 2 if it says ready; and a place for what is lost. */
+const theRing = new Int32Array(ringSize + 1);
+/** What chance decides next: an arm's length of draws. */
+const theDraws = new Int32Array(blockSize);
 /** Rounds in which messages can be lost. */
 const lossyRounds = 8;
 /** Who has no answer by then gets none: the aggregator is broken, and the checker has seen it. */
@@ -29,13 +35,6 @@ export interface Traffic {
   crashes: number;
 }
 
-/** Where a network does its work; lent for a run. */
-export interface Desk {
-  readonly trace: Trace;
-  /** A bit a host, set once its report was counted. Must be clear. */
-  readonly answered: Int32Array;
-}
-
 export class Network {
   readonly #scenario: Scenario;
   readonly #checker: Checker;
@@ -43,30 +42,28 @@ export class Network {
    * Where each block goes, one after the other. Called from one place, so that the loops over a block, where nearly all time
    * goes, are compiled each by itself, and not into whatever calls them, where there is no room for what they call.
    */
-  readonly #stations: readonly ((trace: Trace) => void)[];
+  readonly #stations: readonly (() => void)[];
+  /** A bit a host, set once its report was counted. */
   readonly #answered: Int32Array;
-  readonly #trace: Trace;
-  /** Messages under way: host × 4, plus 2 if it says ready. */
-  readonly #ring = new Int32Array(ringSize + 1).fill(none);
   /** How many places of the ring are used: no more than there are messages to overtake one another. */
   #places = ringSize;
-  /** What chance decides next: an arm's length of draws, and how many of them are used up. */
-  readonly #draws = new Int32Array(blockSize);
+  /** How many of the draws are used up. */
   #drawn = blockSize;
   #lost = 0;
   #presumed = 0;
   #crashes = 0;
 
-  constructor(scenario: Scenario, aggregator: Aggregator, checker: Checker, epoch: number, { trace, answered }: Desk) {
+  /** `answered` is lent and must be clear, a bit for each host. */
+  constructor(scenario: Scenario, aggregator: Aggregator, checker: Checker, epoch: number, answered: Int32Array) {
     this.#scenario = scenario;
     this.#checker = checker;
-    this.#stations = [(block) => deliver(block, aggregator, epoch, answered), (block) => checker.see(block)];
+    this.#stations = [() => deliver(aggregator, epoch, answered), () => checker.see()];
     this.#answered = answered;
-    this.#trace = trace;
   }
 
   carryAll(): Traffic {
-    this.#trace.length = 0;
+    theRing.fill(none);
+    trace.length = 0;
     this.#add(opened);
     this.#speak();
     if (this.#scenario.pattern.silences) this.#presumeSilent();
@@ -124,9 +121,9 @@ export class Network {
   #sendSome(from: number, to: number, loss: number): number {
     const { order, schedule, fates } = this.#scenario;
     const { duplicate, reorders, odd } = schedule;
-    const { happened } = this.#trace;
-    const draws = this.#draws;
-    const ring = this.#ring;
+    const { happened } = trace;
+    const draws = theDraws;
+    const ring = theRing;
     const placeBits = this.#places - 1;
     const hosts = fates.length;
     const full = blockSize - roomMin;
@@ -134,7 +131,7 @@ export class Network {
     const ahead = this.#drawn - from;
     const end = Math.min(to, draws.length - ahead);
     let lost = 0;
-    let length = this.#trace.length;
+    let length = trace.length;
     let at = from;
     for (; at < end && length <= full; at++) {
       const told = order[at] as number;
@@ -164,19 +161,19 @@ export class Network {
     }
     this.#drawn = at + ahead;
     this.#lost += lost;
-    this.#trace.length = length;
+    trace.length = length;
     return at;
   }
 
   #draw(): void {
-    this.#scenario.random.fill(this.#draws);
+    this.#scenario.random.drawInto(theDraws);
     this.#drawn = 0;
   }
 
   #drain(): void {
     for (let place = 0; place < this.#places; place++) {
-      const message = this.#ring[place] as number;
-      this.#ring[place] = none;
+      const message = theRing[place] as number;
+      theRing[place] = none;
       if (message !== none) this.#add(message);
     }
   }
@@ -184,8 +181,8 @@ export class Network {
   /** What was under way to it is lost with it. */
   #crash(): void {
     for (let place = 0; place < ringSize; place++) {
-      if (this.#ring[place] !== none) this.#lost++;
-      this.#ring[place] = none;
+      if (theRing[place] !== none) this.#lost++;
+      theRing[place] = none;
     }
     this.#crashes++;
     this.#add(crashed);
@@ -204,12 +201,12 @@ export class Network {
   }
 
   #add(event: number): void {
-    if (this.#trace.length > blockSize - roomMin) this.#flush();
-    this.#trace.happened[this.#trace.length++] = event;
+    if (trace.length > blockSize - roomMin) this.#flush();
+    trace.happened[trace.length++] = event;
   }
 
   #flush(): void {
-    for (const station of this.#stations) station(this.#trace);
-    this.#trace.length = 0;
+    for (const station of this.#stations) station();
+    trace.length = 0;
   }
 }

@@ -34,7 +34,7 @@ export class Random {
   }
 
   /** As many draws as there is room for. */
-  fill(draws: Int32Array): void {
+  drawInto(draws: Int32Array): void {
     for (let at = 0; at < draws.length; at++) draws[at] = this.next();
   }
 

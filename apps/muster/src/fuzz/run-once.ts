@@ -63,7 +63,7 @@ export function runWith(
   const tables = arena.tables[scenario.policy];
   if (tables === undefined) throw new Error(`no policy ${scenario.policy}`);
   const checker = new Checker(tables, arena.rackOf, arena.heard);
-  const traffic = new Network(scenario, build(scenario), checker, epoch, arena).carryAll();
+  const traffic = new Network(scenario, build(scenario), checker, epoch, arena.answered).carryAll();
   checker.seeEnd(scenario.predicted);
   return {
     run,

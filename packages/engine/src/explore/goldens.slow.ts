@@ -12,8 +12,8 @@ import { type Golden, expectedOf, foundIn, goldensBetween, programOf } from "../
 const edgesMax = 12_000_000;
 const internedStatesMax = 300_000;
 
-const large = goldensBetween(3001, Infinity);
-const middling = goldensBetween(3001, internedStatesMax);
+const large = goldensBetween(1001, Infinity);
+const middling = goldensBetween(1001, internedStatesMax);
 const symmetric: Readonly<Record<string, readonly string[]>> = {
   two_phase_commit_7: ["RMS"],
   two_phase_commit_8: ["RMS"],

@@ -9,7 +9,7 @@ import { loadSpec } from "../__fixtures__/load-spec.ts";
 import { expectSameVerdicts } from "../__fixtures__/same-verdicts.ts";
 
 /** Larger ones are explored in goldens.slow.ts. */
-const statesMax = 3000;
+const statesMax = 1000;
 
 describe("the engine finds the golden numbers", () => {
   it.each(goldensBetween(0, statesMax))("of $main: $states states", (golden) => {
