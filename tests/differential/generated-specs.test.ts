@@ -3,7 +3,7 @@
  * symmetry it finds the same up to renaming, and the same verdicts.
  *
  * Many more are tried in generated-specs.slow.ts. The interpreter itself is held to Quint's evaluator by
- * simulated-traces.test.ts and generated-expressions.test.ts.
+ * simulated-traces.slow.ts and generated-expressions.test.ts.
  */
 import { describe, expect, it } from "vitest";
 import { withInteger } from "./change-program.ts";

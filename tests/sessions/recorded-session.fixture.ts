@@ -13,11 +13,14 @@ import { readCommandLine } from "../../apps/countersign/src/command-line/read-co
 import { loadSpec } from "../../apps/countersign/src/files/load-spec.ts";
 import type { BuiltProgram } from "./built-program.fixture.ts";
 
-/** Documents of docs whose commands take longer than a test should while somebody waits for it. */
+/** Documents whose commands take longer than a test should while somebody waits for it. */
 export const longDocuments: readonly string[] = [
   "docs/do/compare-versions.md",
+  "docs/do/make-it-smaller.md",
+  "docs/do/review-a-spec.md",
   "docs/learn/first-check.md",
   "docs/learn/first-judgement.md",
+  "tests/sessions/run-and-test.md",
 ];
 
 export const root = fileURLToPath(new URL("../../", import.meta.url));

@@ -8,7 +8,7 @@
 /** Every reason, with what it means wherever it turns up. */
 export const refusalReasons = {
   "empty-roster": "a barrier without hosts would be open before anybody came",
-  "bad-name": "a name is 1 to 253 printable ASCII characters, no space, no quotation mark",
+  "bad-name": "a name is 1 to 253 printable ASCII characters, no space, no quotation mark, and not . or ..",
   "bad-epoch": "an epoch is a whole number from 1",
   "duplicate-host": "a host stands in a roster once",
   "duplicate-key": "a key speaks for one host only",

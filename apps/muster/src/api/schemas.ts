@@ -21,6 +21,11 @@ export const hostSchema = z
   })
   .openapi("Host");
 
+const tokenSeed = z.string().min(32).max(128).optional().openapi({
+  description:
+    "what the tokens are made of, drawn at random by who asks: the same request again is answered with the same tokens, should an answer be lost. It is kept nowhere",
+});
+
 const openingFields = {
   policy: z
     .union([z.string().max(10_000), z.looseObject({})])
@@ -37,6 +42,7 @@ const openingFields = {
     .boolean()
     .optional()
     .openapi({ description: "give each host a join token; they are in this answer and nowhere else" }),
+  tokenSeed,
 };
 
 export const openRequest = z
@@ -55,6 +61,7 @@ export const epochRequest = z
     deadlineSeconds: openingFields.deadlineSeconds,
     leaseSeconds: openingFields.leaseSeconds,
     tokens: openingFields.tokens,
+    tokenSeed: openingFields.tokenSeed,
   })
   .openapi("EpochRequest");
 
@@ -97,6 +104,7 @@ export const amendmentRequest = z
       z.strictObject({ kind: z.literal("add"), host: hostSchema, reason: z.string().max(1000) }),
       z.strictObject({ kind: z.literal("remove"), host: z.string().max(253), reason: z.string().max(1000) }),
     ]),
+    tokenSeed,
   })
   .openapi("AmendmentRequest");
 

@@ -24,6 +24,8 @@ export interface Persistence {
   readonly pacing: Pacing;
   /** Seconds for which nobody may answer. */
   readonly patience: number;
+  /** The moment of the clock after which nothing is waited for, whatever patience is left. */
+  readonly until?: number;
   readonly signal?: AbortSignal;
   /** Hears of each attempt that came to nothing. */
   readonly onTrouble?: (sentence: string) => void;
@@ -38,23 +40,33 @@ export type Asked<T> =
 /** `text`: the answer is taken as it is, and not read as JSON. */
 export type Wish = Request & { readonly as?: "json" | "text" };
 
+/** So long an attempt may take also at the very end. */
+const leastSeconds = 1;
+
+export function headersOf(token: string | undefined): Readonly<Record<string, string>> {
+  return token === undefined ? {} : { authorization: `Bearer ${token}` };
+}
+
 export async function persist<T>(
   server: Server,
   request: Wish,
   shape: Shape<T>,
   persistence: Persistence,
 ): Promise<Asked<T>> {
-  const { pacing, patience, signal, onTrouble } = persistence;
-  const until = pacing.clock() + patience;
-  for (let attempt = 0; ; attempt++) {
-    const tried = await attemptOnce(server, request, shape, persistence);
+  const { pacing, patience, until = Infinity, signal, onTrouble } = persistence;
+  const end = Math.min(until, pacing.clock() + patience);
+  for (let attempt = 0, isLast = false; ; attempt++) {
+    const seconds = Math.min(request.seconds, Math.max(leastSeconds, until - pacing.clock()));
+    const tried = await attemptOnce(server, { ...request, seconds }, shape, persistence);
     if (isOver(signal)) return { kind: "interrupted" };
     if (tried.kind === "answer" || tried.kind === "problem") return { ...tried, attempts: attempt + 1 };
+    const left = end - pacing.clock();
+    if (isLast || left <= 0) return { kind: "unreachable", sentence: tried.sentence, attempts: attempt + 1 };
     const pause = backoff(attempt, pacing.random(), tried.askedSeconds);
-    if (pacing.clock() + pause >= until)
-      return { kind: "unreachable", sentence: tried.sentence, attempts: attempt + 1 };
+    // A server that asks for more than is left may be back sooner: it is asked once more at the very end.
+    isLast = pause >= left;
     onTrouble?.(tried.sentence);
-    await pacing.pause(pause, signal);
+    await pacing.pause(Math.min(pause, left), signal);
     if (isOver(signal)) return { kind: "interrupted" };
   }
 }

@@ -8,11 +8,12 @@ import { isWaitAnswer, type DecisionAnswer, type ProblemAnswer, type WaitAnswer 
 import { backoff } from "./backoff.ts";
 import { bearOut, strangeness, type Wanted } from "./bear-out.ts";
 import type { Server } from "./exchange.ts";
-import { persist, type Persistence } from "./persist.ts";
+import { headersOf, persist, type Persistence } from "./persist.ts";
 
+/** `until` is when it is not waited any longer, though nothing may be wrong. */
 export interface Waiting extends Persistence {
-  /** Seconds after which it is not waited any longer. */
-  readonly timeout?: number;
+  /** Where the barrier is not for everybody to read. */
+  readonly token?: string;
   readonly onProgress?: (answer: WaitAnswer) => void;
   /** Seconds for which the server is asked to hold its answer; with fewer, progress is heard of sooner. */
   readonly held?: number;
@@ -40,19 +41,15 @@ const graceSeconds = 10;
 const betweenMost = 60;
 
 export async function waitForVerdict(server: Server, wanted: Wanted, waiting: Waiting): Promise<Waited> {
-  const { pacing, patience, signal } = waiting;
-  const until = pacing.clock() + (waiting.timeout ?? Infinity);
+  const { pacing, patience, until = Infinity, signal } = waiting;
   let last: WaitAnswer | undefined;
   for (let quick = 0; ;) {
     const left = until - pacing.clock();
     if (left <= 0) return deadline(last);
     // The first answer is wanted at once: it shows whether this is the right barrier, and how far it is.
-    const held = last === undefined ? 0 : Math.min(waiting.held ?? heldSeconds, Math.max(0, Math.floor(left)));
+    const held = last === undefined ? 0 : heldFor(waiting.held, left);
     const askedAt = pacing.clock();
-    const asked = await persist(server, requestFor(wanted, held), isWaitAnswer, {
-      ...waiting,
-      patience: Math.min(patience, left),
-    });
+    const asked = await persist(server, requestFor(wanted, held, waiting.token), isWaitAnswer, waiting);
     if (asked.kind === "interrupted") return asked;
     if (asked.kind === "unreachable") return left <= patience ? deadline(last, asked.sentence) : asked;
     if (asked.kind === "answer") {
@@ -71,9 +68,14 @@ export async function waitForVerdict(server: Server, wanted: Wanted, waiting: Wa
   }
 }
 
-function requestFor({ barrier, epoch }: Wanted, held: number) {
+/** Held a little shorter than is left, so that the answer is still here in time. */
+function heldFor(most: number | undefined, left: number): number {
+  return Math.min(most ?? heldSeconds, Math.max(0, Math.floor(left - 0.5)));
+}
+
+function requestFor({ barrier, epoch }: Wanted, held: number, token: string | undefined) {
   const path = `/v1/barriers/${encodeURIComponent(barrier)}/wait?epoch=${epoch}&timeout=${held}`;
-  return { method: "GET", path, seconds: held + graceSeconds } as const;
+  return { method: "GET", path, headers: headersOf(token), seconds: held + graceSeconds } as const;
 }
 
 function judge(answer: WaitAnswer, wanted: Wanted): Waited | undefined {

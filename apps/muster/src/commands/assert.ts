@@ -4,7 +4,7 @@ import { buildCommand } from "@stricli/core";
 import { barrierParameter, epochFlag } from "./parameters.ts";
 import { lazily } from "./lazily.ts";
 import type { ProgramContext } from "./program-context.ts";
-import { serverFlags } from "./server-flags.ts";
+import { readingFlags } from "./server-flags.ts";
 
 export const assertCommand = buildCommand<AssertFlags, [barrier: string, condition: string], ProgramContext>({
   docs: {
@@ -18,7 +18,7 @@ export const assertCommand = buildCommand<AssertFlags, [barrier: string, conditi
       "The `assert` of configuration tools. The condition is written as a policy, and need not be the barrier's own; it is certain if it holds however the silent hosts end. It does not wait. Exit code: 0 certain, 10 not certain or lost, 12 the barrier has been opened again, 2 wrong input, 20 not reached.",
   },
   parameters: {
-    flags: { epoch: epochFlag, ...serverFlags },
+    flags: { epoch: epochFlag, ...readingFlags },
     positional: {
       kind: "tuple",
       parameters: [barrierParameter, { brief: "such as 'ready >= 9'", parse: String, placeholder: "CONDITION" }],

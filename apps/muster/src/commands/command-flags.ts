@@ -16,6 +16,14 @@ export interface OperatorFlags extends ServerFlags {
   readonly operatorTokenFile?: string;
 }
 
+/** Of who looks at one barrier: where its hosts have tokens, one of them or the operator's. */
+export interface ReadingFlags extends OperatorFlags {
+  readonly tokenFile?: string;
+}
+
+/** All barriers are the operator's to see. */
+export type ListFlags = OperatorFlags;
+
 export const logLevels = ["trace", "debug", "info", "warn", "error", "fatal", "silent"] as const;
 
 export type LogLevel = (typeof logLevels)[number];
@@ -82,7 +90,7 @@ export interface PresumeFlags extends OperatorFlags {
   readonly reason?: string;
 }
 
-export interface WaitFlags extends ServerFlags {
+export interface WaitFlags extends ReadingFlags {
   readonly timeout?: number;
   readonly epoch?: number;
   readonly policy?: string;
@@ -93,11 +101,11 @@ export interface WaitFlags extends ServerFlags {
   readonly mayOpenLater?: boolean;
 }
 
-export interface AssertFlags extends ServerFlags {
+export interface AssertFlags extends ReadingFlags {
   readonly epoch?: number;
 }
 
-export interface LookFlags extends ServerFlags {
+export interface LookFlags extends ReadingFlags {
   readonly epoch?: number;
 }
 

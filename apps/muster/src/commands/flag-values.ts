@@ -49,10 +49,9 @@ export function parseReplay(text: string): Replay {
 
 const unitSeconds: Readonly<Record<string, number>> = { ms: 0.001, s: 1, m: 60, h: 3600, d: 86_400 };
 
-/** Seconds: `90`, `90s`, `30m`, `1h30m`, `500ms`. */
+/** Seconds: `90s`, `30m`, `1h30m`, `500ms`. Without a unit somebody means minutes, and a deadline is final. */
 export function parseSeconds(text: string): number {
-  const wrong = new Error(`'${text}' is no length of time, like 90s, 30m or 1h30m`);
-  if (/^\d+(\.\d+)?$/.test(text)) return positive(Number(text), wrong);
+  const wrong = new Error(`'${text}' is no length of time with its unit, like 90s, 30m or 1h30m`);
   if (!/^(\d+(\.\d+)?(ms|[smhd]))+$/.test(text)) throw wrong;
   let seconds = 0;
   for (const [, number = "", , unit = ""] of text.matchAll(/(\d+(\.\d+)?)(ms|[smhd])/g)) {

@@ -1,13 +1,13 @@
 /** The words of the commands that change nothing. */
-import type { CertificateFlags, LookFlags, ServerFlags, WhatIfFlags } from "./command-flags.ts";
+import type { CertificateFlags, ListFlags, LookFlags, WhatIfFlags } from "./command-flags.ts";
 import { buildCommand } from "@stricli/core";
 import { parseAssumed } from "./flag-values.ts";
 import { anyEpochFlag, barrierParameter } from "./parameters.ts";
 import { lazily } from "./lazily.ts";
 import type { ProgramContext } from "./program-context.ts";
-import { serverFlags, text } from "./server-flags.ts";
+import { operatorFlags, readingFlags, text } from "./server-flags.ts";
 
-const lookFlags = { epoch: anyEpochFlag, ...serverFlags } as const;
+const lookFlags = { epoch: anyEpochFlag, ...readingFlags } as const;
 const codes = "Exit code: 0 answered, whatever the answer, 2 wrong input or no such barrier, 20 not reached.";
 const positional = { kind: "tuple", parameters: [barrierParameter] } as const;
 
@@ -21,9 +21,9 @@ export const statusCommand = buildCommand<LookFlags, [barrier: string], ProgramC
   loader: lazily(async () => (await import("../work/look.ts")).status),
 });
 
-export const listCommand = buildCommand<ServerFlags, [], ProgramContext>({
+export const listCommand = buildCommand<ListFlags, [], ProgramContext>({
   docs: { brief: "the barriers of a server", fullDescription: `The newest epoch of each. ${codes}` },
-  parameters: { flags: serverFlags },
+  parameters: { flags: operatorFlags },
   loader: lazily(async () => (await import("../work/look.ts")).list),
 });
 

@@ -33,7 +33,8 @@ const termsFlags = {
   lease: {
     kind: "parsed",
     parse: parseSeconds,
-    brief: "a host not heard of for so long is presumed failed; see heartbeat",
+    brief:
+      "a host not heard of for so long, while others are, is presumed failed; for when nobody comes there is --deadline",
     optional: true,
     placeholder: "TIME",
   },
@@ -90,7 +91,7 @@ export const epochCommand = buildCommand<EpochFlags, [barrier: string, epoch: nu
       { input: "boot 2", brief: "the same roster and policy once more; reports of epoch 1 are refused from here on" },
     ],
     fullDescription:
-      "Opens the epoch with this number, one more than the last. What is left out is as in the epoch before, but for tokens: they are of one epoch. Exit code: 0 it is open, 2 the terms are wrong, 12 the epoch before is not decided yet, 20 the server was not reached.",
+      "Opens the epoch with this number, one more than the last. What is left out is as in the epoch before, but for tokens: they are of one epoch, so that with tokens in the epoch before --tokens has to be said. Exit code: 0 it is open, 2 the terms are wrong, 12 the epoch before is not decided yet, 20 the server was not reached.",
   },
   parameters: {
     flags: {

@@ -5,8 +5,7 @@ import { parseLabel, parseSeconds } from "./flag-values.ts";
 import { barrierParameter, epochFlag, hostParameter } from "./parameters.ts";
 import { lazily } from "./lazily.ts";
 import type { ProgramContext } from "./program-context.ts";
-import { tokenFlag } from "./report.ts";
-import { operatorFlags, serverFlags, text } from "./server-flags.ts";
+import { operatorFlags, serverFlags, text, tokenFlag } from "./server-flags.ts";
 
 export const heartbeatCommand = buildCommand<HeartbeatFlags, [barrier: string, host: string], ProgramContext>({
   docs: {

@@ -5,15 +5,7 @@ import { parseCounter } from "./flag-values.ts";
 import { barrierParameter, epochFlag, hostParameter } from "./parameters.ts";
 import { lazily } from "./lazily.ts";
 import type { ProgramContext } from "./program-context.ts";
-import { serverFlags, text } from "./server-flags.ts";
-
-export const tokenFlag = {
-  kind: "parsed",
-  parse: text,
-  brief: "file with the host's join token, or with all hosts' as open --tokens writes it; else MUSTER_TOKEN",
-  optional: true,
-  placeholder: "FILE",
-} as const;
+import { serverFlags, text, tokenFlag } from "./server-flags.ts";
 
 const reportFlags = {
   reason: { kind: "parsed", parse: text, brief: "for people: why it failed", optional: true, placeholder: "TEXT" },

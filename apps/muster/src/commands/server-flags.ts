@@ -43,6 +43,14 @@ export const serverFlags = {
   json: jsonFlag,
 } as const;
 
+export const tokenFlag = {
+  kind: "parsed",
+  parse: text,
+  brief: "file with the host's join token, or with all hosts' as open --tokens writes it; else MUSTER_TOKEN",
+  optional: true,
+  placeholder: "FILE",
+} as const;
+
 export const operatorFlags = {
   ...serverFlags,
   operatorTokenFile: {
@@ -53,3 +61,6 @@ export const operatorFlags = {
     placeholder: "FILE",
   },
 } as const;
+
+/** For who looks: with a host's token, or else the operator's. */
+export const readingFlags = { tokenFile: tokenFlag, ...operatorFlags } as const;

@@ -5,7 +5,7 @@ import { parseSeconds } from "./flag-values.ts";
 import { barrierParameter, epochFlag } from "./parameters.ts";
 import { lazily } from "./lazily.ts";
 import type { ProgramContext } from "./program-context.ts";
-import { serverFlags, text } from "./server-flags.ts";
+import { readingFlags, text } from "./server-flags.ts";
 
 export const gateKeyFlag = {
   kind: "parsed",
@@ -73,7 +73,7 @@ export const waitCommand = buildCommand<WaitFlags, [barrier: string], ProgramCon
         optional: true,
         withNegated: false,
       },
-      ...serverFlags,
+      ...readingFlags,
     },
     positional: { kind: "tuple", parameters: [barrierParameter] },
   },

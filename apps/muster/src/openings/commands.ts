@@ -1,8 +1,8 @@
 /**
  * What can be asked of an opening that writes: to take reports, to presume, to amend, to begin the next epoch.
  *
- * Invariant: what is refused writes nothing; what is known already writes nothing either, and is answered as what it is. A
- * signed report with a counter that its host has gone beyond is a replay, and is refused, unless it is the very one that was
+ * Invariant: what is refused writes nothing; what is known already writes nothing either, and is answered as what it is. Who
+ * may report is decided on the very state that is written upon, never on an earlier one. A signed report with a counter that its host has gone beyond is a replay, and is refused, unless it is the very one that was
  * taken.
  */
 import {
@@ -13,6 +13,7 @@ import {
   type Outcome,
   type Receipt,
 } from "@countersign/muster";
+import { isDeepStrictEqual } from "node:util";
 import type { KeyObject } from "node:crypto";
 import type { Entry, Word } from "./journal-entry.ts";
 import type { Command } from "./live-opening.ts";
@@ -20,15 +21,24 @@ import type { Folded, Opening } from "./opening.ts";
 import type { Pending } from "./pending.ts";
 import { refuseRequest, type RequestOutcome } from "./request-refusal.ts";
 
+/** Whether whoever sent this word, the `at`th of its request, may speak for its host in the opening as it is. */
+export type MayReport = (opening: Opening, word: Word, at: number) => RequestOutcome<true>;
+
 /** Reports of hosts, one answer each, in their order. */
-export function takeReports(words: readonly Word[]): Command<readonly RequestOutcome<Receipt>[]> {
+export function takeReports(words: readonly Word[], mayReport: MayReport): Command<readonly RequestOutcome<Receipt>[]> {
   const own = words.map(wordOf);
   let kept: readonly KeptReport[] | undefined;
-  /** Signatures are looked at once a roster, however often others are faster to write. */
-  const admitted = new Map<number, readonly Outcome<true>[]>();
-  const admit = ({ barrier }: Opening, reports: readonly KeptReport[]): readonly Outcome<true>[] => {
+  /** Tokens and signatures are looked at once a roster, however often others are faster to write: with it both change. */
+  const admitted = new Map<number, readonly RequestOutcome<true>[]>();
+  const admit = (opening: Opening, reports: readonly KeptReport[]): readonly RequestOutcome<true>[] => {
+    const { barrier } = opening;
     const { length } = barrier.amendments;
-    const known = admitted.get(length) ?? reports.map((report) => barrier.admits(report));
+    const looked = () =>
+      reports.map((report, at) => {
+        const allowed = mayReport(opening, own[at] as Word, at);
+        return allowed.ok ? barrier.admits(report) : allowed;
+      });
+    const known = admitted.get(length) ?? looked();
     admitted.set(length, known);
     return known;
   };
@@ -59,7 +69,7 @@ export function takeReports(words: readonly Word[]): Command<readonly RequestOut
 function look(
   pending: Pending,
   report: KeptReport,
-  admitted: Outcome<true> | undefined,
+  admitted: RequestOutcome<true> | undefined,
 ): "write" | "known" | RequestOutcome<Receipt> {
   const { host, epoch, signature, counter = 0 } = report;
   if (admitted === undefined) {
@@ -130,13 +140,19 @@ function wordOf({ host, status, roster, reason, counter, signature }: Word): Wor
   };
 }
 
-/** `token`: the hash of the token of the host that comes. */
+/**
+ * `token`: the hash of the token of the host that comes. The very amendment that was made last is answered with what it came
+ * to: whoever asks again has lost the answer. With tokens it is the same only if the token is.
+ */
 export function amend(amendment: Amendment, token?: string): Command<Outcome<AmendmentEvent>> {
   return {
     isAlone: true,
     prepare(opening) {
       const possible = opening.barrier.mayAmend(amendment);
-      if (!possible.ok) return { entries: [], answer: () => possible };
+      if (!possible.ok) {
+        const made = madeLast(opening, amendment, token);
+        return { entries: [], answer: () => (made === undefined ? possible : { ok: true, value: made }) };
+      }
       const entry: Entry = { kind: "amendment", amendment, ...(token === undefined ? {} : { token }) };
       return {
         entries: [entry],
@@ -144,6 +160,19 @@ export function amend(amendment: Amendment, token?: string): Command<Outcome<Ame
       };
     },
   };
+}
+
+function madeLast(opening: Opening, amendment: Amendment, token: string | undefined): AmendmentEvent | undefined {
+  const last = opening.barrier.amendments.at(-1);
+  if (last === undefined || !isDeepStrictEqual(last.amendment, amendment)) return undefined;
+  const coming = comingOf(amendment);
+  return coming === undefined || opening.tokenHashOf(coming) === token ? last : undefined;
+}
+
+/** Who is waited for from now on, if anybody. */
+export function comingOf(amendment: Amendment): string | undefined {
+  if (amendment.kind === "remove") return undefined;
+  return amendment.kind === "add" ? amendment.host.host : amendment.by.host;
 }
 
 /** Ends the epoch for good; refused while somebody may still wait for its decision. */

@@ -7,6 +7,7 @@ import type { Database } from "../store/database.ts";
 import { FaultyDatabase, faultsInTurn, type Fault } from "../store/faulty-database.fixture.ts";
 import { JournalStore, type OpeningKey } from "../store/journal-store.ts";
 import { Openings } from "./openings.ts";
+import { anybody } from "./anybody.fixture.ts";
 import { takeReports } from "./commands.ts";
 import { readEntries, type Entry, type Word } from "./journal-entry.ts";
 import type { RequestOutcome } from "./request-refusal.ts";
@@ -64,7 +65,7 @@ export async function runWithFaults(database: Database, run: Run): Promise<Ended
   await Promise.all(
     arrivals.map(async ({ server, words }) => {
       const live = openings[server % openings.length];
-      const outcomes = await live?.submit(takeReports(words), words.length);
+      const outcomes = await live?.submit(takeReports(words, anybody), words.length);
       acknowledged.push(...acceptedOf(words, outcomes ?? []));
     }),
   );

@@ -6,6 +6,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { JournalStore } from "../store/journal-store.ts";
 import { freshName, memoryDatabase } from "../store/memory.fixture.ts";
 import { Openings } from "./openings.ts";
+import { anybody } from "./anybody.fixture.ts";
 import { amend, presume, takeReports } from "./commands.ts";
 import { checkJournal, writeBatchLine, writeFirstLine } from "./journal-check.ts";
 import { chainOf } from "./journal-entry.ts";
@@ -30,13 +31,13 @@ beforeAll(async () => {
   const opened = await openings.open({ barrier, policy: "ready >= 3", hosts, withTokens: true });
   if (!opened.ok) throw new Error(opened.refusal.sentence);
   const { live } = opened.value;
-  await live.submit(takeReports([signedWord(live, a, { reason: 'line\nfeed "quoted" \u2028' })]));
-  await live.submit(takeReports([{ host: "unkeyed", status: "ready" }]));
+  await live.submit(takeReports([signedWord(live, a, { reason: 'line\nfeed "quoted" \u2028' })], anybody));
+  await live.submit(takeReports([{ host: "unkeyed", status: "ready" }], anybody));
   const by = rosterOf([d])[0] ?? { host: "d" };
   await live.submit(amend({ kind: "replace", host: "c", by, reason: "new board" }, "hash"));
   await live.submit(presume(["b"], "no heartbeat for 60 s", gateKey));
-  await live.submit(takeReports([signedWord(live, d)]));
-  await live.submit(takeReports([signedWord(live, b)]));
+  await live.submit(takeReports([signedWord(live, d)], anybody));
+  await live.submit(takeReports([signedWord(live, b)], anybody));
   const batches = await store.batches(live.opening.key, 0);
   journal =
     writeFirstLine({ barrier, epoch: 1, terms: writeTerms(live.opening.terms) }) + batches.map(writeBatchLine).join("");

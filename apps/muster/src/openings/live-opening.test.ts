@@ -6,6 +6,7 @@ import { DatabaseRefuses, DatabaseUnavailable, type Database } from "../store/da
 import { JournalStore } from "../store/journal-store.ts";
 import { freshName, memoryDatabase } from "../store/memory.fixture.ts";
 import { Openings, type TermsWanted } from "./openings.ts";
+import { anybody } from "./anybody.fixture.ts";
 import { amend, takeReports } from "./commands.ts";
 import type { Word } from "./journal-entry.ts";
 import type { LiveOpening } from "./live-opening.ts";
@@ -49,15 +50,15 @@ describe("an opening that another server has written to", () => {
     const added = await one.submit(amend({ kind: "add", host: { host: "h4" }, reason: "grew" }));
     expect(added.ok).toBe(true);
     const roster = one.opening.barrier.roster.hash;
-    const outcomes = await other?.submit(takeReports([{ ...ready("h4"), roster }]));
+    const outcomes = await other?.submit(takeReports([{ ...ready("h4"), roster }], anybody));
     expect(outcomes).toMatchObject([{ ok: true, value: { taken: "counted" } }]);
   });
 
   it("tells who repeats itself what the other one has come to", async () => {
     const one = await openOn(serve(), { policy: "ready >= 1", hosts });
     const other = await serve().find(one.opening.key);
-    await one.submit(takeReports([ready("h1"), ready("h2")]));
-    const outcomes = await other?.submit(takeReports([ready("h1")]));
+    await one.submit(takeReports([ready("h1"), ready("h2")], anybody));
+    const outcomes = await other?.submit(takeReports([ready("h1")], anybody));
     expect(outcomes).toMatchObject([{ ok: true, value: { taken: "duplicate", late: true, verdict: "converge" } }]);
     expect(other?.opening.seq).toBe(1);
   });
@@ -67,7 +68,7 @@ describe("a batch", () => {
   it("has each report once, however often it came", async () => {
     const live = await openOn(serve(), { policy: "all", hosts });
     const all = await Promise.all(
-      Array.from({ length: 20 }, () => live.submit(takeReports([ready("h1"), ready("h1")]))),
+      Array.from({ length: 20 }, () => live.submit(takeReports([ready("h1"), ready("h1")], anybody))),
     );
     const taken = all.flat().map((outcome) => outcome.ok && outcome.value.taken);
     expect(taken.filter((each) => each === "counted")).toHaveLength(1);
@@ -83,7 +84,7 @@ describe("a batch", () => {
     const roster = live.opening.barrier.roster.hash;
     const sign = (status: Report["status"]): Word =>
       signReport({ ...live.opening.key, host: "h1", status, roster, counter: 7 }, privateKey);
-    const outcomes = await live.submit(takeReports([sign("ready"), sign("failed"), sign("ready")]));
+    const outcomes = await live.submit(takeReports([sign("ready"), sign("failed"), sign("ready")], anybody));
     expect(outcomes).toMatchObject([
       { ok: true, value: { taken: "counted" } },
       { ok: false, refusal: { reason: "replayed-counter" } },
@@ -94,7 +95,7 @@ describe("a batch", () => {
   it("keeps of a report what a report is, and no token that came with it", async () => {
     const live = await openOn(serve(), { policy: "all", hosts });
     const withToken = { ...ready("h1"), token: "secret-of-h1", barrier: "another", epoch: 9 };
-    await live.submit(takeReports([withToken]));
+    await live.submit(takeReports([withToken], anybody));
     const [batch] = await new JournalStore(database).batches(live.opening.key, 0);
     expect(batch?.entries).toBe('{"kind":"report","word":{"host":"h1","status":"ready"}}');
   });
@@ -108,9 +109,9 @@ describe("an opening whose store refuses", () => {
     );
     const opened = await openOn(serve(), { policy: "all", hosts });
     const live = await serve(full).find(opened.opening.key);
-    await expect(live?.submit(takeReports([ready("h1")]))).rejects.toThrow("no room");
+    await expect(live?.submit(takeReports([ready("h1")], anybody))).rejects.toThrow("no room");
     isFull = false;
-    expect(await live?.submit(takeReports([ready("h1")]))).toMatchObject([{ ok: true }]);
+    expect(await live?.submit(takeReports([ready("h1")], anybody))).toMatchObject([{ ok: true }]);
   });
 
   it.each([new DatabaseRefuses("read only"), new DatabaseUnavailable("gone"), new Error("anything")])(
@@ -122,8 +123,10 @@ describe("an opening whose store refuses", () => {
       troubles.length = 0;
       const told: string[] = [];
       live.onDecision(({ verdict }) => void told.push(verdict));
-      await live.submit(takeReports([{ host: "h1", status: "failed" }]));
-      expect(await live.submit(takeReports([ready("h2")]))).toMatchObject([{ ok: true, value: { late: true } }]);
+      await live.submit(takeReports([{ host: "h1", status: "failed" }], anybody));
+      expect(await live.submit(takeReports([ready("h2")], anybody))).toMatchObject([
+        { ok: true, value: { late: true } },
+      ]);
       await expect(live.catchUp()).rejects.toBe(error);
       expect(troubles).toContain(error);
       expect(told).toEqual([]);
@@ -140,7 +143,7 @@ describe("an opening whose store refuses", () => {
     );
     const opened = await openOn(serve(), { policy: "all", hosts });
     const other = await serve(away, () => (now += 4)).find(opened.opening.key);
-    await expect(other?.submit(takeReports([ready("h1")]))).rejects.toThrow(DatabaseUnavailable);
+    await expect(other?.submit(takeReports([ready("h1")], anybody))).rejects.toThrow(DatabaseUnavailable);
   });
 
   it("tells the others of a decision when one of them cannot be told", async () => {
@@ -150,7 +153,7 @@ describe("an opening whose store refuses", () => {
       throw new Error("gone");
     });
     live.onDecision(({ verdict }) => void told.push(verdict));
-    await live.submit(takeReports([ready("h1")]));
+    await live.submit(takeReports([ready("h1")], anybody));
     await live.catchUp();
     expect(told).toEqual(["converge"]);
   });

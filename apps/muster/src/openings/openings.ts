@@ -5,8 +5,8 @@
  * journals, so none can come to another decision, and which of them hears a report makes no difference. What others have
  * written is found by asking the store, a few times a second and of what somebody waits for; no message is needed for it.
  */
-import { createHash, randomBytes, type KeyObject } from "node:crypto";
-import { formatPolicy, openBarrier, type HostInput, type Policy } from "@countersign/muster";
+import { createHash, createHmac, randomBytes, type KeyObject } from "node:crypto";
+import { canonicalJson, formatPolicy, openBarrier, type HostInput, type Policy } from "@countersign/muster";
 import { DatabaseUnavailable } from "../store/database.ts";
 import type { JournalStore, OpeningKey, OpeningRow } from "../store/journal-store.ts";
 import { endEpoch } from "./commands.ts";
@@ -36,13 +36,15 @@ export interface TermsWanted {
   readonly leaseSeconds?: number;
   /** Whether each host is to be given a token. */
   readonly withTokens?: boolean;
+  /** What tokens are made of, for who wants to be told the same ones when asking again. It is kept nowhere. */
+  readonly tokenSeed?: string;
 }
 
 export interface Opened {
   readonly live: LiveOpening;
   /** False if it was there already, with the same terms. */
   readonly isNew: boolean;
-  /** By host; nobody can be told them again. */
+  /** By host; who gave no seed cannot be told them again. */
   readonly tokens?: Readonly<Record<string, string>>;
 }
 
@@ -71,8 +73,8 @@ export class Openings {
     const possible = openBarrier({ ...wanted, epoch });
     if (!possible.ok) return possible;
     const { roster, policy } = possible.value;
-    const tokens = withTokens ? roster.hosts.map(() => randomBytes(24).toString("base64url")) : undefined;
-    const { deadlineSeconds, leaseSeconds } = wanted;
+    const { deadlineSeconds, leaseSeconds, tokenSeed = randomBytes(32).toString("base64url") } = wanted;
+    const tokens = withTokens ? roster.hosts.map(({ host }) => tokenOf(tokenSeed, [barrier, epoch, host])) : undefined;
     const terms: OpeningTerms = {
       barrier,
       epoch,
@@ -93,8 +95,8 @@ export class Openings {
       const sentence = `there is '${barrier}' epoch ${epoch} already, with other terms`;
       return refuseRequest("already-open", sentence, "open the next epoch, or another barrier");
     }
-    // Nobody else comes to the same tokens: if they stand there, we have written them, whatever the connection said.
-    const isNew = made || tokens !== undefined;
+    // Nobody else comes to tokens of our own making: if they stand there, we have written them, whatever the connection said.
+    const isNew = made || (tokens !== undefined && wanted.tokenSeed === undefined);
     const names = roster.hosts.map(({ host }) => host);
     const told =
       tokens === undefined ? {} : { tokens: Object.fromEntries(names.map((host, at) => [host, tokens[at] ?? ""])) };
@@ -206,6 +208,11 @@ export class Openings {
       if (live.decision !== undefined && !live.isAwaited && live.queued === 0) this.#live.delete(name);
     }
   }
+}
+
+/** Whoever has the seed has all tokens; whoever has a token has none but that. */
+export function tokenOf(seed: string, of: readonly (string | number)[]): string {
+  return createHmac("sha256", seed).update(canonicalJson(of)).digest("base64url");
 }
 
 /** How a token is kept. Tokens are random, so one hash without salt is enough. */

@@ -5,6 +5,7 @@ import type { Database } from "../store/database.ts";
 import { JournalStore } from "../store/journal-store.ts";
 import { freshName, memoryDatabase } from "../store/memory.fixture.ts";
 import { Openings, type TermsWanted } from "./openings.ts";
+import { anybody } from "./anybody.fixture.ts";
 import { amend, takeReports } from "./commands.ts";
 import type { Word } from "./journal-entry.ts";
 import type { LiveOpening } from "./live-opening.ts";
@@ -30,7 +31,7 @@ async function open(openings = serve(), change: Partial<TermsWanted> = {}): Prom
 }
 
 async function say(live: LiveOpening | undefined, ...words: readonly Word[]): Promise<readonly string[]> {
-  const outcomes = (await live?.submit(takeReports(words))) ?? [];
+  const outcomes = (await live?.submit(takeReports(words, anybody))) ?? [];
   return outcomes.map((outcome) => (outcome.ok ? outcome.value.taken : outcome.refusal.reason));
 }
 

@@ -4,6 +4,8 @@ import type { Database } from "../store/database.ts";
 import { JournalStore } from "../store/journal-store.ts";
 import { freshName, memoryDatabase } from "../store/memory.fixture.ts";
 import { amend } from "./commands.ts";
+import { chainOf } from "./journal-entry.ts";
+import { writeTerms } from "./opening-terms.ts";
 import { Fleet } from "./watched-fleet.fixture.ts";
 
 let database: Database;
@@ -11,6 +13,8 @@ let fleet: Fleet;
 
 beforeAll(async () => {
   database = await memoryDatabase();
+  // What other tests have left there is nobody's to watch over.
+  await database.query("delete from opening");
 }, 60_000);
 
 afterEach(async () => {
@@ -145,6 +149,24 @@ describe("time in which nobody listened", () => {
     expect(await fleet.presumed()).toEqual([]);
     await fleet.advance(40);
     expect((await fleet.presumed()).flat()).toHaveLength(3);
+  });
+});
+
+describe("rows that make no opening", () => {
+  it("are named once, and keep no other opening from being watched over", async () => {
+    const broken = { barrier: freshName(), epoch: 1 };
+    const terms = writeTerms({ ...broken, policy: "no policy at all", hosts, deadlineSeconds: 5 });
+    await new JournalStore(database).open({ ...broken, terms }, chainOf("", terms));
+    const first = newFleet("h1", "h2", "h3").start();
+    await fleet.open(first, due);
+    // One that finds both in the store, and knows of neither otherwise.
+    await first.watch.stop();
+    fleet.servers.length = 0;
+    const second = fleet.start();
+    await fleet.advance(700);
+    expect(await fleet.presumed()).toEqual([hosts.map(({ host }) => late(host))]);
+    expect(second.troubles.splice(0)).toHaveLength(1);
+    await database.query("delete from opening where barrier = $1", [broken.barrier]);
   });
 });
 

@@ -145,11 +145,21 @@ export class Watch {
     const watched = new Set([...this.#watched.keys()].map(({ opening }) => nameOf(opening.key)));
     for (const key of undecided) {
       const name = nameOf(key);
-      if (!watched.has(name) && !this.#unwatched.has(name)) await this.#begin(key);
+      if (!watched.has(name) && !this.#unwatched.has(name)) await this.#attempt(() => this.#begin(key));
     }
   }
 
+  /** Whose rows make no opening is named once, and keeps no other from being watched. */
   async #begin(key: OpeningKey): Promise<void> {
+    try {
+      await this.#beginWatched(key);
+    } catch (error) {
+      if (!isOfStore(error)) this.#unwatched.add(nameOf(key));
+      throw error;
+    }
+  }
+
+  async #beginWatched(key: OpeningKey): Promise<void> {
     const row = await this.#openings.store.find(key);
     if (row === undefined) return;
     if (!isWatched(readTerms(row.terms))) {
@@ -165,9 +175,14 @@ export class Watch {
     try {
       await work();
     } catch (error) {
-      if (!(error instanceof DatabaseUnavailable || error instanceof DatabaseRefuses)) this.#options.onTrouble(error);
+      if (!isOfStore(error)) this.#options.onTrouble(error);
     }
   }
+}
+
+/** It may pass. */
+function isOfStore(error: unknown): boolean {
+  return error instanceof DatabaseUnavailable || error instanceof DatabaseRefuses;
 }
 
 function nameOf({ barrier, epoch }: OpeningKey): string {

@@ -6,6 +6,7 @@
 import { DatabaseUnavailable, type Database, type Query } from "../store/database.ts";
 import { JournalStore } from "../store/journal-store.ts";
 import { Openings, type TermsWanted } from "./openings.ts";
+import { anybody } from "./anybody.fixture.ts";
 import { takeReports } from "./commands.ts";
 import { readEntries, type Entry } from "./journal-entry.ts";
 import type { LiveOpening } from "./live-opening.ts";
@@ -121,7 +122,7 @@ export class Fleet {
   async report(server: TestServer, host: string, status: "ready" | "failed" = "ready"): Promise<void> {
     server.watch.wasAsked();
     const live = await server.openings.find({ barrier: this.barrier });
-    await live?.submit(takeReports([{ host, status }]));
+    await live?.submit(takeReports([{ host, status }], anybody));
   }
 
   async stop(): Promise<void> {

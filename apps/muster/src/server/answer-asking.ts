@@ -16,8 +16,9 @@ import type {
   statusRoute,
   whatIfRoute,
 } from "../api/routes/asking-routes.ts";
+import type { Opening } from "../openings/opening.ts";
 import { writeTerms } from "../openings/opening-terms.ts";
-import { findReadable, type Desk, type Environment } from "./desk.ts";
+import { findReadable, impossibleName, isPossibleName, type Desk, type Environment } from "./desk.ts";
 import { journalLines } from "./journal-lines.ts";
 import { outcomeOf, readingOf, statusOf } from "./readings.ts";
 import { refuse } from "./refuse.ts";
@@ -27,6 +28,7 @@ export function answerList(desk: Desk): RouteHandler<typeof listRoute, Environme
     const allowed = desk.authority.mayOperate(c.req.header("authorization"));
     if (!allowed.ok) return refuse(c, allowed.refusal);
     const { after, limit = 100 } = c.req.valid("query");
+    if (after !== undefined && after !== "" && !isPossibleName(after)) return refuse(c, impossibleName);
     const rows = await desk.openings.store.list(after, limit);
     const last = rows.at(-1);
     const next = rows.length < limit || last === undefined ? {} : { next: last.barrier };
@@ -54,13 +56,26 @@ export function answerDecision(desk: Desk): RouteHandler<typeof decisionRoute, E
     const tag = `"${createHash("sha256")
       .update(JSON.stringify([opening.key, decision]))
       .digest("base64url")}"`;
-    // Without the epoch the address means another opening one day.
-    const kept = epoch === undefined ? "no-cache" : "public, max-age=31536000, immutable";
-    const headers = { etag: tag, "cache-control": kept };
+    const headers = { etag: tag, ...keptBy(desk, opening, epoch !== undefined) };
     const known = c.req.header("if-none-match")?.split(",") ?? [];
     const isKnown = known.some((one) => one.trim() === "*" || one.trim().replace(/^W\//, "") === tag);
     return isKnown ? c.body(null, 304, headers) : c.json(decision, 200, headers);
   };
+}
+
+/**
+ * Who may keep a decision, and for how long: a cache that many share only what it may tell anybody. Without the epoch the
+ * address means another opening one day.
+ */
+function keptBy(
+  { authority, hasClientCertificates }: Desk,
+  opening: Opening,
+  isForEver: boolean,
+): Record<string, string> {
+  const isOpen = !hasClientCertificates && authority.mayRead(opening, undefined).ok;
+  const kept = isForEver ? "max-age=31536000, immutable" : "no-cache";
+  if (!isOpen) return { "cache-control": `private, ${kept}`, vary: "Authorization" };
+  return { "cache-control": isForEver ? `public, ${kept}` : kept };
 }
 
 export function answerExplain(desk: Desk): RouteHandler<typeof explainRoute, Environment> {

@@ -8,8 +8,9 @@ import { randomBytes } from "node:crypto";
 import type { RouteHandler } from "@hono/zod-openapi";
 import { policyFromJson, type Amendment, type HostInput, type Outcome, type Policy } from "@countersign/muster";
 import type { amendRoute, openRoute, presumeRoute, reopenRoute } from "../api/routes/opening-routes.ts";
-import { hashToken, type Opened, type TermsWanted } from "../openings/openings.ts";
-import { amend, presume } from "../openings/commands.ts";
+import { hashToken, tokenOf, type Opened, type TermsWanted } from "../openings/openings.ts";
+import { amend, comingOf, presume } from "../openings/commands.ts";
+import type { OpeningKey } from "../store/journal-store.ts";
 import { findOpening, type Asked, type Desk, type Environment } from "./desk.ts";
 import { outcomeWritten, statusOf } from "./readings.ts";
 import { refuse } from "./refuse.ts";
@@ -32,10 +33,15 @@ export function answerReopen(desk: Desk): RouteHandler<typeof reopenRoute, Envir
     const allowed = desk.authority.mayOperate(c.req.header("authorization"));
     if (!allowed.ok) return refuse(c, allowed.refusal);
     const barrier = c.req.valid("param").id;
-    const { epoch, policy: policyBody, hosts, tokens, ...seconds } = c.req.valid("json");
+    const { epoch, policy: policyBody, hosts, tokens, tokenSeed, ...seconds } = c.req.valid("json");
     const before = await findOpening(desk, { barrier, epoch: epoch - 1 });
     if (!before.ok) return refuse(c, before.refusal);
     const { opening } = before.value;
+    if (opening.hasTokens && tokens === undefined) {
+      // Tokens are of one epoch: whoever does not know of them would tell nobody the new ones.
+      const sentence = `hosts of '${barrier}' have join tokens, and it is not said whether they get new ones`;
+      return refuse(c, { reason: "missing-field", sentence, hint: "tokens true or false" });
+    }
     const policy = policyBody === undefined ? undefined : readPolicyBody(policyBody);
     if (policy?.ok === false) return refuse(c, policy.refusal);
     const { deadlineSeconds, leaseSeconds } = opening.terms;
@@ -44,7 +50,8 @@ export function answerReopen(desk: Desk): RouteHandler<typeof reopenRoute, Envir
       epoch,
       policy: policy?.value ?? opening.barrier.policy,
       hosts: hosts?.map(hostOf) ?? opening.barrier.roster.hosts,
-      withTokens: tokens ?? opening.hasTokens,
+      withTokens: tokens,
+      tokenSeed,
       deadlineSeconds: seconds.deadlineSeconds ?? deadlineSeconds,
       leaseSeconds: seconds.leaseSeconds ?? leaseSeconds,
     });
@@ -64,13 +71,19 @@ export function answerAmend(desk: Desk): RouteHandler<typeof amendRoute, Environ
     const live = found.value;
     const amendment = amendmentOf(c.req.valid("json").amendment);
     const isComing = amendment.kind !== "remove" && live.opening.hasTokens;
-    const token = isComing ? randomBytes(24).toString("base64url") : undefined;
+    const { tokenSeed = randomBytes(32).toString("base64url") } = c.req.valid("json");
+    const token = isComing ? tokenOf(tokenSeed, tokenFor(amendment, live.opening.key)) : undefined;
     const event = await live.submit(amend(amendment, token === undefined ? undefined : hashToken(token)));
     if (!event.ok) return refuse(c, event.refusal);
     const { rosterBefore, rosterAfter } = event.value;
     const told = token === undefined ? {} : { token };
     return c.json({ rosterBefore, rosterAfter, ...told, ...outcomeWritten(live) }, 200);
   };
+}
+
+/** What the token of who comes hangs on, beside the seed. */
+function tokenFor(amendment: Amendment, { barrier, epoch }: OpeningKey): readonly (string | number)[] {
+  return [barrier, epoch, "amendment", amendment.kind, comingOf(amendment) ?? ""];
 }
 
 export function answerPresume(desk: Desk): RouteHandler<typeof presumeRoute, Environment> {

@@ -1,19 +1,19 @@
 /**
  * Answers hosts: reports and heartbeats.
  *
- * Invariant: a token gets as far as the comparison and no further: what is written down of a report is the report. Nothing
- * is acknowledged before it is durable. More than the store keeps up with is turned away, not piled up.
+ * Invariant: a token gets as far as the comparison and no further: what is written down of a report is the report. Whether a
+ * report may be given is decided where it is written, as a roster may be amended while it waits. Nothing is acknowledged before it is durable. More than the store keeps up with is turned away, not piled up.
  */
 import type { RouteHandler } from "@hono/zod-openapi";
 import type { Receipt } from "@countersign/muster";
 import type { heartbeatRoute, reportRoute } from "../api/routes/report-routes.ts";
-import { takeReports } from "../openings/commands.ts";
+import { takeReports, type MayReport } from "../openings/commands.ts";
 import type { Word } from "../openings/journal-entry.ts";
 import type { LiveOpening } from "../openings/live-opening.ts";
 import { refuseRequest, type RequestOutcome, type RequestRefusal } from "../openings/request-refusal.ts";
 import { tokenOf } from "./authorise.ts";
 import { clientNames } from "./client-names.ts";
-import { findOpening, type Desk, type Environment } from "./desk.ts";
+import { findOpening, isPossibleName, type Desk, type Environment } from "./desk.ts";
 import { notBehind } from "./not-behind.ts";
 import { outcomeWritten } from "./readings.ts";
 import { refuse } from "./refuse.ts";
@@ -31,15 +31,14 @@ export function answerReport(desk: Desk): RouteHandler<typeof reportRoute, Envir
     }
     const bearer = tokenOf(c.req.header("authorization"));
     const names = clientNames(desk, c);
-    const allowed = await notBehind(live, () =>
-      reports.map(({ host, token }) => desk.authority.maySpeakFor(host, live.opening, token ?? bearer, names)),
-    );
-    const words = reports.filter((_, at) => allowed[at]?.ok === true).map(wordOf);
+    const mayReport: MayReport = (opening, { host }, at) =>
+      desk.authority.maySpeakFor(host, opening, reports[at]?.token ?? bearer, names);
+    const words = reports.map(wordOf);
     // Whoever reports is there, also if it cannot be written.
-    for (const { host } of words) desk.watch.hear(live, host);
-    const taken = words.length === 0 ? [] : await submitted(desk, live, words);
-    let next = 0;
-    const outcomes = allowed.map((one) => (one.ok ? (taken[next++] as RequestOutcome<Receipt>) : one));
+    for (const [at, word] of words.entries()) {
+      if (mayReport(live.opening, word, at).ok) desk.watch.hear(live, word.host);
+    }
+    const outcomes = await submitted(desk, live, words, mayReport);
     const [only] = outcomes;
     if (outcomes.length === 1 && only?.ok === false) return refuse(c, only.refusal);
     for (const [at, outcome] of outcomes.entries()) {
@@ -65,7 +64,7 @@ export function answerHeartbeat(desk: Desk): RouteHandler<typeof heartbeatRoute,
     const names = clientNames(desk, c);
     const outcomes = await notBehind(live, () =>
       hosts.map(({ host, token }) => {
-        const outcome = mayBeat(live, host);
+        const outcome = mayBeat(live);
         return outcome.ok ? desk.authority.maySpeakFor(host, live.opening, token ?? bearer, names) : outcome;
       }),
     );
@@ -79,18 +78,16 @@ export function answerHeartbeat(desk: Desk): RouteHandler<typeof heartbeatRoute,
 }
 
 /** That a report could not be written is no sign that its host is silent. */
-async function submitted(desk: Desk, live: LiveOpening, words: readonly Word[]) {
+async function submitted(desk: Desk, live: LiveOpening, words: readonly Word[], mayReport: MayReport) {
   try {
-    return await live.submit(takeReports(words), words.length);
+    return await live.submit(takeReports(words, mayReport), words.length);
   } catch (error) {
     desk.watch.hinder(live);
     throw error;
   }
 }
 
-function mayBeat({ opening }: LiveOpening, host: string): RequestOutcome<true> {
-  if (!opening.barrier.roster.numberOf.has(host))
-    return refuseRequest("unknown-host", `'${host}' is not in the roster`);
+function mayBeat({ opening }: LiveOpening): RequestOutcome<true> {
   if (opening.isReopened) {
     return refuseRequest("stale-epoch", `epoch ${opening.key.epoch} is over, and a later one has begun`);
   }
@@ -104,7 +101,7 @@ async function whyNotOpen(
   epoch: number,
   unknown: RequestRefusal,
 ): Promise<RequestRefusal> {
-  const last = await openings.store.lastEpoch(barrier);
+  const last = isPossibleName(barrier) ? await openings.store.lastEpoch(barrier) : undefined;
   if (last === undefined) return unknown;
   const sentence = `'${barrier}' is in epoch ${last}, and this is about epoch ${epoch}`;
   return { reason: epoch < last ? "stale-epoch" : "future-epoch", sentence };

@@ -7,9 +7,9 @@
 import { randomUUID } from "node:crypto";
 import type { OpenAPIHono } from "@hono/zod-openapi";
 import type { MiddlewareHandler } from "hono";
-import { bodyLimit } from "hono/body-limit";
 import { routePath } from "hono/route";
-import type { Asked, Desk, Environment } from "./desk.ts";
+import type { Desk, Environment } from "./desk.ts";
+import { limitBodies } from "./limit-bodies.ts";
 import { refuse } from "./refuse.ts";
 
 export function surround(application: OpenAPIHono<Environment>, desk: Desk): void {
@@ -58,28 +58,4 @@ function closing({ isClosing }: Desk): MiddlewareHandler<Environment> {
     const hint = "ask another server, or this one when it is back";
     return refuse(c, { reason: "shutting-down", sentence: "the server is about to end", hint });
   };
-}
-
-function limitBodies(application: OpenAPIHono<Environment>, { limits }: Desk): void {
-  const limited = (maxSize: number): MiddlewareHandler<Environment> => {
-    const onError = (c: Asked): Response => {
-      // What is left of the body is not waited for.
-      c.header("connection", "close");
-      const sentence = `the body has more than ${maxSize} bytes`;
-      return refuse(c, { reason: "too-large", sentence, hint: "send less at once" });
-    };
-    const counted = bodyLimit({ maxSize, onError: (c) => onError(c as Asked) });
-    return async (c, next) => {
-      // Node reads no more than was announced. Only what was not announced is counted, as that is a third of the work.
-      const announced = c.req.header("content-length");
-      if (announced === undefined || c.req.header("transfer-encoding") !== undefined) return counted(c, next);
-      return Number(announced) > maxSize ? onError(c) : next();
-    };
-  };
-  const [ofRoster, ofOthers] = [limited(limits.rosterBytes), limited(limits.requestBytes)];
-  application.use("/v1/*", (c, next) => {
-    if (c.req.method === "GET") return next();
-    const bringsRoster = c.req.path === "/v1/barriers" || c.req.path.endsWith("/epochs");
-    return bringsRoster ? ofRoster(c, next) : ofOthers(c, next);
-  });
 }

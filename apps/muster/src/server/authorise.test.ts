@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { Openings, hashToken } from "../openings/openings.ts";
+import { anybody } from "../openings/anybody.fixture.ts";
 import { amend, takeReports } from "../openings/commands.ts";
 import type { LiveOpening } from "../openings/live-opening.ts";
 import type { RequestOutcome } from "../openings/request-refusal.ts";
@@ -62,7 +63,7 @@ describe("a host", () => {
 
   it("has another token in the next epoch", async () => {
     const { barrier } = live.opening.key;
-    await live.submit(takeReports([{ host: "a", status: "failed" }]));
+    await live.submit(takeReports([{ host: "a", status: "failed" }], anybody));
     const hosts = [{ host: "a" }, { host: "b" }];
     const next = await openings.reopen({ barrier, epoch: 2, policy: "all", hosts, withTokens: true });
     if (!next.ok) throw new Error(next.refusal.sentence);

@@ -40,8 +40,10 @@ export function makeAuthority(operatorToken?: string): Authority {
       return isOperator(token) ? granted : refuseRequest("not-operator", "the token is not the operator's");
     },
     maySpeakFor(host, opening, token, names) {
-      // Who is not in the roster is refused by the barrier, with or without a token.
-      if (!opening.barrier.roster.numberOf.has(host)) return granted;
+      // Never granted for a roster to come: whoever is in that one may need a token, and another certificate.
+      if (!opening.barrier.roster.numberOf.has(host)) {
+        return refuseRequest("unknown-host", `'${host}' is not in the roster`);
+      }
       if (names !== undefined && !names.includes(host)) {
         return refuseRequest("wrong-certificate", `the client's certificate does not name '${host}'`);
       }

@@ -45,6 +45,17 @@ export async function findReadable(desk: Desk, c: Asked, wanted: Wanted, how: "n
   return allowed.ok ? found : allowed;
 }
 
+/** No barrier has a name with anything else in it; a store may not even take it as a text. */
+export function isPossibleName(name: string): boolean {
+  return /^[!-~]{1,253}$/.test(name);
+}
+
+export const impossibleName = {
+  reason: "malformed-request",
+  sentence: "'after' in the query: it cannot be the name of a barrier",
+  hint: "a name is 1 to 253 printable ASCII characters without a space",
+} as const;
+
 interface Wanted {
   readonly barrier: string;
   readonly epoch?: number | undefined;
@@ -57,9 +68,11 @@ export async function findOpening(
   how: "now" | "known" = "now",
 ): Promise<RequestOutcome<LiveOpening>> {
   const key = { barrier, ...(epoch === undefined ? {} : { epoch }) };
-  const live = how === "now" ? await openings.findNow(key) : await openings.find(key);
+  const find = () => (how === "now" ? openings.findNow(key) : openings.find(key));
+  const live = isPossibleName(barrier) ? await find() : undefined;
   if (live !== undefined) return { ok: true, value: live };
-  const named = epoch === undefined ? `'${barrier}'` : `'${barrier}' epoch ${epoch}`;
+  const shown = isPossibleName(barrier) ? `'${barrier}'` : "a barrier of this name";
+  const named = epoch === undefined ? shown : `${shown} epoch ${epoch}`;
   const refusal = { reason: "unknown-barrier", sentence: `${named} was never opened here` } as const;
   return { ok: false, refusal };
 }

@@ -40,6 +40,11 @@ export class Metrics {
     help: "requests and reports that were refused, by reason",
     labelNames: ["reason"],
   });
+  readonly #turnedAway = new Counter({
+    ...this.#own,
+    name: "muster_connections_turned_away_total",
+    help: "connections that were not taken, as there were too many; silence is not counted from then on",
+  });
   readonly #decisions = new Histogram({
     ...this.#own,
     name: "muster_decision_seconds",
@@ -115,6 +120,10 @@ export class Metrics {
 
   refused(reason: string): void {
     this.#refusals.inc({ reason });
+  }
+
+  turnedAway(): void {
+    this.#turnedAway.inc();
   }
 
   decided(verdict: string, seconds: number): void {

@@ -25,19 +25,26 @@ const ownReasons = {
 
 const meanings: Readonly<Record<string, string>> = { ...refusalReasons, ...requestReasons, ...ownReasons };
 
+/** What to try where the refusal itself says nothing better. */
+const usualHints: Readonly<Record<string, string>> = {
+  "unknown-barrier": "look at the name and the epoch, ask the server that it was opened on, or open it",
+  "unknown-address": "see /openapi.json for what is asked where",
+  "missing-token": "send 'Authorization: Bearer' with the token, or 'token' with each report and heartbeat",
+  "wrong-token":
+    "a host has another token in every epoch, and a new one once it is replaced: ask who opened the barrier",
+  "wrong-certificate": "connect with a certificate that names the host, or report on the host itself",
+  "wrong-roster": "ask for the status: the roster's hash is in it; a host that was added is told by who amended",
+};
+
 type OwnRefusal = {
   readonly reason: RequestRefusal["reason"] | keyof typeof ownReasons;
   readonly sentence: string;
   readonly hint?: string;
 };
 
-/** The status is the code's own unless the address gives it another meaning: "not yet" is 404 where the decision is asked for. */
-export function refuse(
-  c: Asked,
-  { reason, sentence, hint }: OwnRefusal,
-  status: ProblemStatus = statusOfProblem(reason),
-): Response & TypedResponse<Problem, ProblemStatus, "json"> {
-  const problem: Problem = {
+/** A refusal as it is sent; also for where there is no application yet to send it. */
+export function problemOf({ reason, sentence, hint = usualHints[reason] }: OwnRefusal, status: ProblemStatus): Problem {
+  return {
     type: `urn:muster:problem:${reason}`,
     title: meanings[reason] ?? reason,
     status,
@@ -45,11 +52,19 @@ export function refuse(
     code: reason,
     ...(hint === undefined ? {} : { try: hint }),
   };
-  c.get("metrics").refused(reason);
+}
+
+/** The status is the code's own unless the address gives it another meaning: "not yet" is 404 where the decision is asked for. */
+export function refuse(
+  c: Asked,
+  refusal: OwnRefusal,
+  status: ProblemStatus = statusOfProblem(refusal.reason),
+): Response & TypedResponse<Problem, ProblemStatus, "json"> {
+  c.get("metrics").refused(refusal.reason);
   const headers: Record<string, string> = { "content-type": problemType, "cache-control": "no-store" };
   if (status === 401) headers["www-authenticate"] = 'Bearer realm="muster"';
   if (status === 429 || status === 503) headers["retry-after"] = String(retryAfter(status));
-  return c.json(problem, status, headers);
+  return c.json(problemOf(refusal, status), status, headers);
 }
 
 /** Whole seconds: busy passes soon, a server that is away takes longer. */

@@ -151,7 +151,8 @@ describe("what else is asked", () => {
     const names = [await opened("all", 1), await opened("all", 1), await opened("all", 1)];
     const found: string[] = [];
     for (let after: string | undefined = ""; after !== undefined;) {
-      const { body } = await ask("GET", `/v1/barriers?limit=2&after=${after}`);
+      const { body } = await ask("GET", `/v1/barriers?limit=2&after=${encodeURIComponent(after)}`);
+      expect(body).toHaveProperty("barriers");
       const page = body["barriers"] as { readonly barrier: string }[];
       expect(page.length).toBeLessThanOrEqual(2);
       found.push(...page.map(({ barrier }) => barrier));

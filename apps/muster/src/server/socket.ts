@@ -7,9 +7,10 @@
 import { createServer, type Server } from "node:http";
 import { createServer as createTlsServer } from "node:https";
 import type { AddressInfo } from "node:net";
-import { createAdaptorServer } from "@hono/node-server";
+import { getRequestListener } from "@hono/node-server";
+import { answerMalformed, answerUnroutable } from "./malformed-requests.ts";
 
-type Fetch = Parameters<typeof createAdaptorServer>[0]["fetch"];
+type Fetch = Parameters<typeof getRequestListener>[0];
 
 /** PEM. With `clientAuthority` only who has a certificate of it may connect. */
 export interface TlsOptions {
@@ -23,9 +24,12 @@ export interface SocketOptions {
   readonly connections: number;
   /** Milliseconds until a request must be here as a whole; headers get a sixth of it. */
   readonly requestPatience?: number | undefined;
+  /** Is told of each connection that was not taken. */
+  readonly onTurnedAway: () => void;
 }
 
-export function makeSocketServer(fetch: Fetch, { tls, connections, requestPatience = 60_000 }: SocketOptions): Server {
+export function makeSocketServer(fetch: Fetch, options: SocketOptions): Server {
+  const { tls, connections, requestPatience = 60_000, onTurnedAway } = options;
   const patience = {
     headersTimeout: requestPatience / 6,
     requestTimeout: requestPatience,
@@ -33,13 +37,16 @@ export function makeSocketServer(fetch: Fetch, { tls, connections, requestPatien
     keepAliveTimeout: 65_000,
     connectionsCheckingInterval: Math.min(1000, requestPatience / 6),
     maxHeaderSize: 16 * 1024,
+    // Who sends none is told so in our own words.
+    requireHostHeader: false,
   };
-  const server = (
-    tls === undefined
-      ? createAdaptorServer({ fetch, createServer, serverOptions: patience })
-      : createAdaptorServer({ fetch, createServer: createTlsServer, serverOptions: { ...patience, ...tlsOf(tls) } })
-  ) as Server;
+  const answer = getRequestListener(fetch, { errorHandler: answerUnroutable });
+  const listener = (...of: Parameters<typeof answer>) => void answer(...of);
+  const server =
+    tls === undefined ? createServer(patience, listener) : createTlsServer({ ...patience, ...tlsOf(tls) }, listener);
+  answerMalformed(server);
   server.maxConnections = connections;
+  server.on("drop", onTurnedAway);
   return server;
 }
 
@@ -54,6 +61,8 @@ export async function listen(server: Server, port: number, hostname: string): Pr
     server.once("error", reject);
     server.listen({ port, host: hostname, backlog: 4096 }, () => {
       server.off("error", reject);
+      // From here on it is a connection that could not be taken, for want of files say: the next one may.
+      server.on("error", () => server.emit("drop"));
       resolve();
     });
   });

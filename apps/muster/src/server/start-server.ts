@@ -16,6 +16,7 @@ import { openDatabase, type DatabaseChoice } from "./open-database.ts";
 import { pollAgainAndAgain } from "./poll-loop.ts";
 import { openLog, type LogOptions } from "./server-log.ts";
 import { closeSocket, listen, makeSocketServer, type TlsOptions } from "./socket.ts";
+import { roomForConnections, turnedAway } from "./turned-away.ts";
 import { WaitingRoom } from "./waiting-room.ts";
 
 export interface ServerOptions {
@@ -80,8 +81,9 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   });
   const server = makeSocketServer(application.fetch, {
     tls,
-    connections: limits.connections,
+    connections: roomForConnections(limits.connections),
     requestPatience: options.requestPatience,
+    onTurnedAway: () => turnedAway({ openings, watch, metrics }),
   });
   const polling = pollAgainAndAgain(() => openings.poll(), { every: options.pollMilliseconds ?? 250, onTrouble });
   const end = async () => {

@@ -8,10 +8,11 @@
  * reach over a network: two machines that share a folder do not see each other.
  */
 import { randomBytes } from "node:crypto";
-import { mkdir, open, readdir, rename, rm, type FileHandle } from "node:fs/promises";
+import { open, readdir, rename, rm, type FileHandle } from "node:fs/promises";
 import { connect, createServer, type Server } from "node:net";
 import { once } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";
+import { makeFolder } from "./make-folder.ts";
 
 export interface FolderLock {
   release(): Promise<void>;
@@ -24,7 +25,7 @@ export class FolderInUse extends Error {}
 const addressMax = 100;
 
 export async function lockFolder(folder: string): Promise<FolderLock> {
-  await mkdir(folder, { recursive: true, mode: 0o700 });
+  await makeFolder(folder);
   const handle = await open(folder);
   try {
     const near = nearOf(folder, handle);

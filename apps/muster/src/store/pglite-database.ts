@@ -12,6 +12,7 @@
 import type { PGlite } from "@electric-sql/pglite";
 import { DatabaseRefuses, type Database, type Query, type Row, type Value } from "./database.ts";
 import { lockFolder } from "./lock-folder.ts";
+import { archivedDatabase } from "./prepared-archive.ts";
 import { layOutDatabase } from "./prepared-database.ts";
 
 /** `folder` is left out for a database in memory. */
@@ -28,7 +29,10 @@ export async function openPGlite(folder?: string): Promise<Database> {
 async function start(folder: string | undefined): Promise<PGlite> {
   // Loaded only here: it is the largest thing in the program, and whoever has a Postgres does not need it.
   const { PGlite } = await import("@electric-sql/pglite");
-  if (folder === undefined) return PGlite.create("memory://");
+  if (folder === undefined) {
+    const loadDataDir = await archivedDatabase();
+    return PGlite.create("memory://", loadDataDir === undefined ? {} : { loadDataDir });
+  }
   await layOutDatabase(`${folder}/pglite`);
   return PGlite.create(`${folder}/pglite`).catch((error: unknown) => {
     // What the machine throws that Postgres runs on may have no message.

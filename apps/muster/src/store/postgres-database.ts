@@ -39,7 +39,9 @@ export async function openPostgres(address: string, options: PostgresOptions = {
     await database.query("select 1");
   } catch (error) {
     await database.close();
-    throw error;
+    if (error instanceof DatabaseUnavailable || !(error instanceof Error)) throw error;
+    // Whatever it says to the first word, that there is no such database or user, say: here nothing can be kept.
+    throw new DatabaseUnavailable(error.message, { cause: error });
   }
   return database;
 }

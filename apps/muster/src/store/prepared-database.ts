@@ -8,6 +8,7 @@
 import { mkdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import { promisify } from "node:util";
 import { brotliDecompress } from "node:zlib";
+import { makeFolder } from "./make-folder.ts";
 
 /** What the packed file begins with, in a line of JSON: folders before what is in them, and files in the order of their bytes. */
 export interface PackedHead {
@@ -35,7 +36,7 @@ export async function layOutDatabase(
 async function unpack(bytes: Buffer, folder: string): Promise<void> {
   const end = bytes.indexOf("\n");
   const { folders, files } = JSON.parse(bytes.toString("utf8", 0, end)) as PackedHead;
-  await mkdir(folder, { recursive: true, mode: 0o700 });
+  await makeFolder(folder);
   for (const path of folders) await mkdir(`${folder}/${path}`, { mode: 0o700 });
   let from = end + 1;
   for (const { path, size } of files) {

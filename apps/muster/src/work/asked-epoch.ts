@@ -4,7 +4,7 @@
  * Invariant: 1 unless it is said. It is never the newest without anybody having said so: a machine that was left over from
  * the last opening would report into the next one.
  */
-import type { Session } from "./session.ts";
+import type { MusterClient } from "../client/muster-client.ts";
 import type { ProgramContext } from "../commands/program-context.ts";
 import { parseEpoch } from "../commands/flag-values.ts";
 import { Refused, wrongInput } from "./refused.ts";
@@ -32,12 +32,17 @@ export function lookedAtEpoch(flag: number | undefined, context: ProgramContext)
   return isSaid ? { epoch } : {};
 }
 
-/** Who waits without saying for which epoch is not told the verdict of one that is over. */
-export async function refuseOldEpoch({ client }: Session, barrier: string, asked: AskedEpoch): Promise<void> {
-  if (asked.isSaid) return;
+/** Who waits without saying for which epoch is not told the verdict of one that is over; why nobody answered, if so. */
+export async function refuseOldEpoch(
+  client: MusterClient,
+  barrier: string,
+  asked: AskedEpoch,
+): Promise<string | undefined> {
+  if (asked.isSaid) return undefined;
   const newest = await client.status({ barrier });
-  // Whatever is wrong with it, waiting itself says better.
-  if (newest.kind !== "answer" || newest.value.epoch === asked.epoch) return;
+  if (newest.kind === "unreachable") return newest.sentence;
+  // Whatever else is wrong with it, the next question says better.
+  if (newest.kind !== "answer" || newest.value.epoch === asked.epoch) return undefined;
   const sentence = `'${barrier}' has been opened again: its newest epoch is ${newest.value.epoch}, and none was asked for`;
   const hint = `--epoch ${newest.value.epoch}, or MUSTER_EPOCH=${newest.value.epoch}`;
   throw new Refused({ exitCode: exitCodes.conflict, code: "stale-epoch", sentence, hint });

@@ -19,7 +19,7 @@ import { exitCodes } from "../exit-codes.ts";
 import { askedEpoch, refuseOldEpoch } from "./asked-epoch.ts";
 import { replayJournal } from "./check-by-journal.ts";
 import { printDocument } from "./print-document.ts";
-import { answerOf, refusedBy } from "./refused.ts";
+import { answerOf, refusedBy, unreachable } from "./refused.ts";
 import { patienceOf, withSession, type Session } from "./session.ts";
 
 type State = "certain" | "lost" | "open";
@@ -34,7 +34,8 @@ export function assert(
     const read = readPolicy(expression);
     if (!read.ok) throw refusedBy(read.refusal);
     const asked = askedEpoch(flags.epoch, context);
-    await refuseOldEpoch(session, barrier, asked);
+    const trouble = await refuseOldEpoch(session.client, barrier, asked);
+    if (trouble !== undefined) throw unreachable(trouble);
     const { epoch } = asked;
     const { ready, failed, outstanding } = answerOf(await session.client.status({ barrier, epoch }));
     const verdict = verdictOfCounts(read.value, { ready, failed, outstanding });

@@ -1,5 +1,5 @@
 /** The commands that change nothing: `status`, `list`, `explain`, `what-if`, `journal`, `certificate`. */
-import type { CertificateFlags, LookFlags, ServerFlags, WhatIfFlags } from "../commands/command-flags.ts";
+import type { CertificateFlags, ListFlags, LookFlags, WhatIfFlags } from "../commands/command-flags.ts";
 import { writeFile } from "node:fs/promises";
 import type { Assumption, Ending } from "@countersign/muster";
 import { isCount, isFlag, isText, listOf, object } from "../client/shape.ts";
@@ -11,7 +11,8 @@ import { lookedAtEpoch } from "./asked-epoch.ts";
 import { believeJournal } from "./check-by-journal.ts";
 import { printDocument } from "./print-document.ts";
 import { answerOf, unreachable, wrongInput } from "./refused.ts";
-import { patienceOf, reasonOf, withSession } from "./session.ts";
+import { reasonOf } from "./read-text.ts";
+import { patienceOf, withSession } from "./session.ts";
 
 export function status(context: ProgramContext, flags: LookFlags, barrier: string): Promise<void> {
   return withSession(context, flags, patienceOf.reading, async ({ client }) => {
@@ -35,7 +36,7 @@ export function status(context: ProgramContext, flags: LookFlags, barrier: strin
 
 const isListed = listOf(object({ barrier: isText, epoch: isCount, decided: isFlag }));
 
-export function list(context: ProgramContext, flags: ServerFlags): Promise<void> {
+export function list(context: ProgramContext, flags: ListFlags): Promise<void> {
   return withSession(context, flags, patienceOf.reading, async ({ client }) => {
     const all: { readonly barrier: string; readonly epoch: number; readonly decided: boolean }[] = [];
     for (let after: string | undefined = ""; after !== undefined;) {

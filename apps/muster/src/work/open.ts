@@ -1,15 +1,17 @@
 /** `muster open` and `muster epoch`: a barrier, or its next epoch, with its roster, policy and tokens. */
 import type { EpochFlags, OpenFlags, TermsFlags } from "../commands/command-flags.ts";
 import type { HostInput } from "@countersign/muster";
-import type { OpenedAnswer } from "../client/answers.ts";
+import type { DecisionAnswer, OpenedAnswer } from "../client/answers.ts";
 import type { ProgramContext } from "../commands/program-context.ts";
 import type { Asked } from "../client/persist.ts";
 import { exitCodes, type ExitCode } from "../exit-codes.ts";
 import { printDocument } from "./print-document.ts";
 import { readPairs, readRoster } from "./read-roster.ts";
-import { answerOf, wrongInput } from "./refused.ts";
-import { patienceOf, readText, withSession } from "./session.ts";
+import { answerOf, Refused, wrongInput } from "./refused.ts";
+import { readText } from "./read-text.ts";
+import { patienceOf, withSession } from "./session.ts";
 import { withSecretFile, type WriteSecret } from "./secret-file.ts";
+import { drawTokenSeed } from "./tokens.ts";
 
 export function open(context: ProgramContext, flags: OpenFlags, barrier: string): Promise<void> {
   return withSession(context, flags, patienceOf.writing, async ({ client }) => {
@@ -38,15 +40,20 @@ export function openEpoch(context: ProgramContext, flags: EpochFlags, barrier: s
       ...(hosts === undefined ? {} : { hosts: written(hosts) }),
       ...termsOf(flags),
     };
-    return withSecretFile(flags.tokens, async (write) =>
-      tell(context, flags, await client.reopen(barrier, terms), write),
-    );
+    return withSecretFile(flags.tokens, async (write) => {
+      const asked = await client.reopen(barrier, terms);
+      if (asked.kind === "problem" && asked.problem.code === "missing-field") {
+        throw wrongInput(asked.problem.code, asked.problem.detail, "--tokens FILE");
+      }
+      return tell(context, flags, asked, write);
+    });
   });
 }
 
 function termsOf({ deadline, lease, tokens }: TermsFlags) {
   return {
-    ...(tokens === undefined ? {} : { tokens: true }),
+    // The request is sent again should its answer be lost, and has to come to the same tokens.
+    ...(tokens === undefined ? {} : { tokens: true, tokenSeed: drawTokenSeed() }),
     ...(deadline === undefined ? {} : { deadlineSeconds: deadline }),
     ...(lease === undefined ? {} : { leaseSeconds: lease }),
   };
@@ -79,6 +86,13 @@ function written(hosts: readonly HostInput[]) {
   }));
 }
 
+/** Whoever opens it means to wait for hosts that come up now; what follows must not go on by a verdict of before. */
+function overAlready({ barrier, epoch }: OpenedAnswer, { verdict }: DecisionAnswer): Refused {
+  const sentence = `'${barrier}' epoch ${epoch} was opened before, with these terms, and is decided: ${verdict}`;
+  const hint = `muster epoch ${barrier} ${epoch + 1}`;
+  return new Refused({ exitCode: exitCodes.conflict, code: "already-decided", sentence, hint });
+}
+
 async function tell(
   { terminal }: ProgramContext,
   { json, tokens: path }: TermsFlags,
@@ -87,6 +101,7 @@ async function tell(
 ): Promise<ExitCode> {
   const { tokens, ...status } = answerOf(asked);
   const isNew = asked.kind === "answer" && asked.status === 201;
+  if (!isNew && status.decision !== undefined) throw overAlready(status, status.decision);
   const lines = Object.entries(tokens ?? {}).map(([host, token]) => `${host} ${token}\n`);
   await write?.(lines.join(""));
   if (json === true) {

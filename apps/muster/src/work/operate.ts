@@ -7,9 +7,9 @@ import { exitCodes, type ExitCode } from "../exit-codes.ts";
 import { askedEpoch } from "./asked-epoch.ts";
 import { printDocument } from "./print-document.ts";
 import { answerOf, interrupted, wrongInput } from "./refused.ts";
-import { tokenOf } from "./report.ts";
 import { withSecretFile } from "./secret-file.ts";
 import { patienceOf, withSession } from "./session.ts";
+import { drawTokenSeed, tokenOf } from "./tokens.ts";
 
 /** Once, or again and again until there is a decision. */
 export function heartbeat(
@@ -60,7 +60,7 @@ export function amend(
     const { epoch } = askedEpoch(flags.epoch, context);
     const amendment = amendmentOf(flags, kind, host);
     return withSecretFile(flags.tokens, async (write) => {
-      const { token, ...known } = answerOf(await client.amend(barrier, epoch, amendment));
+      const { token, ...known } = answerOf(await client.amend(barrier, epoch, amendment, drawTokenSeed()));
       const who = flags.by ?? host;
       if (isText(token)) await write?.(`${who} ${token}\n`);
       const more = isText(token) && flags.tokens !== undefined ? { tokensFile: flags.tokens } : {};

@@ -49,7 +49,7 @@ export function answerOf<T>(asked: Asked<T>): T {
     case "problem": {
       const { code, detail, try: hint } = asked.problem;
       const again = asked.attempts > 1 ? "; an earlier attempt may have been taken" : "";
-      const own = hint ?? hints[code];
+      const own = adviceOn(code, hint);
       throw new Refused({
         exitCode: exitCodeOf(asked.problem),
         code,
@@ -82,7 +82,11 @@ export function interrupted(): Refused {
   });
 }
 
-/** Where the server has no advice, as it does not know this program. */
+/** The server's advice is for who speaks HTTP with it; on some codes this program knows better. */
+export function adviceOn(code: string, hint: string | undefined): string | undefined {
+  return hints[code] ?? hint;
+}
+
 const hints: Readonly<Record<string, string>> = {
   "missing-token": "--token-file or MUSTER_TOKEN for a host, --operator-token-file or MUSTER_OPERATOR_TOKEN to operate",
   "missing-signature": "--key FILE, with the host's private key",

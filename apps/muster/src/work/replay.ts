@@ -10,7 +10,7 @@ import { paintFor, roleOf } from "../paint.ts";
 import { believeJournal } from "./check-by-journal.ts";
 import { printDocument } from "./print-document.ts";
 import { finishWith } from "./refused.ts";
-import { readText } from "./session.ts";
+import { readText } from "./read-text.ts";
 
 export interface ReplayFlags {
   readonly chain: string;

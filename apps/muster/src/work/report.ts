@@ -6,16 +6,16 @@
  */
 import type { ReportFlags } from "../commands/command-flags.ts";
 import { createPrivateKey, type KeyObject } from "node:crypto";
-import { hostname } from "node:os";
 import { signReport, type Ending } from "@countersign/muster";
 import type { ReportsAnswer, WordSent } from "../client/answers.ts";
 import type { ProgramContext } from "../commands/program-context.ts";
 import { exitCodes, type ExitCode } from "../exit-codes.ts";
 import { askedEpoch } from "./asked-epoch.ts";
 import { printDocument } from "./print-document.ts";
-import { readPairs } from "./read-roster.ts";
-import { answerOf, Refused, unreachable, wrongInput } from "./refused.ts";
-import { patienceOf, readText, withSession, type Session } from "./session.ts";
+import { readText } from "./read-text.ts";
+import { adviceOn, answerOf, Refused, unreachable, wrongInput } from "./refused.ts";
+import { patienceOf, withSession, type Session } from "./session.ts";
+import { hostHere, tokenOf } from "./tokens.ts";
 
 export function report(
   context: ProgramContext,
@@ -24,25 +24,22 @@ export function report(
   host: string,
   status: Ending,
 ): Promise<void> {
-  return withSession(context, flags, patienceOf.writing, async (session) => {
+  const work = async (session: Session) => {
     const { answer, epoch } = await send(context, session, flags, { barrier, host, status });
     return tell(context, flags, { barrier, epoch, host, status }, answer, "report");
-  });
+  };
+  return withSession(context, flags, patienceOf.writing, work, host);
 }
 
 export function fail(context: ProgramContext, flags: ReportFlags, barrier: string, named?: string): Promise<void> {
   const host = named ?? hostHere(context);
-  return withSession(context, flags, patienceOf.writing, async (session) => {
+  const work = async (session: Session) => {
     const said = { barrier, host, status: "failed" } as const;
     const { answer, epoch } = await send(context, session, flags, said);
     const exitCode = tell(context, flags, { ...said, epoch }, answer, "fail");
     return exitCode === exitCodes.converge ? exitCodes.failed : exitCode;
-  });
-}
-
-export function hostHere({ terminal }: ProgramContext): string {
-  const named = terminal.environment["MUSTER_HOST"] ?? "";
-  return named === "" ? hostname() : named;
+  };
+  return withSession(context, flags, patienceOf.writing, work, host);
 }
 
 interface Said {
@@ -71,20 +68,6 @@ async function send(
   const word = flags.key === undefined ? plain : await sign(context, session, plain, { barrier, epoch }, flags.key);
   const sent = { ...word, ...(token === undefined ? {} : { token }) };
   return { answer: answerOf(await session.client.report(barrier, epoch, [sent])), epoch };
-}
-
-/** The file may be the one that `muster open --tokens` wrote, or hold nothing but this host's token. */
-export async function tokenOf(
-  { terminal }: ProgramContext,
-  { tokenFile }: { readonly tokenFile?: string },
-  host: string,
-): Promise<string | undefined> {
-  if (tokenFile === undefined) return terminal.environment["MUSTER_TOKEN"];
-  const text = await readText(tokenFile);
-  if (!/\s/.test(text.trim())) return text.trim();
-  const token = readPairs(text, tokenFile).get(host);
-  if (token === undefined) throw wrongInput("missing-token", `there is no token of '${host}' in '${tokenFile}'`);
-  return token;
 }
 
 /** Under the roster that the host was told of, or else the one that the server names. */
@@ -124,7 +107,8 @@ function tell(
   const [receipt] = receipts;
   if (receipts.length !== 1 || receipt?.host !== host) throw unreachable(`the answer is not about '${host}'`);
   if ("refused" in receipt) {
-    const { reason, sentence, hint } = receipt.refused;
+    const { reason, sentence } = receipt.refused;
+    const hint = adviceOn(reason, receipt.refused.hint);
     const trouble = { exitCode: exitCodes.usage, code: reason, sentence };
     throw new Refused(hint === undefined ? trouble : { ...trouble, hint });
   }
@@ -148,8 +132,9 @@ function tell(
   const standing = verdict === "wait" ? "undecided" : `decided: ${verdict}`;
   terminal.writeOutput(`${host} ${status}: ${takenInWords[taken]}; ${barrier} epoch ${epoch} is ${standing}\n`);
   if (taken === "conflict") {
-    terminal.writeError(`muster: '${host}' has said the opposite before, and that is what counts\n`);
-    terminal.writeError(`  try: muster amend ${barrier} replace ${host} --by NEW, while nothing is decided\n`);
+    const before = "has said the opposite before, or its silence was taken for failure";
+    const next = decision === undefined ? `amend ${barrier} replace ${host} --by NEW` : `epoch ${barrier} ${epoch + 1}`;
+    terminal.writeError(`muster: '${host}' ${before}, and that is what counts\n  try: muster ${next}\n`);
   }
   return exitCode;
 }

@@ -7,7 +7,7 @@
  */
 import { open, rm } from "node:fs/promises";
 import { wrongInput } from "./refused.ts";
-import { reasonOf } from "./session.ts";
+import { reasonOf } from "./read-text.ts";
 
 export type WriteSecret = (text: string) => Promise<void>;
 

@@ -18,7 +18,7 @@ import { FolderInUse } from "../store/lock-folder.ts";
 import type { Terminal } from "../terminal.ts";
 import { printDocument } from "./print-document.ts";
 import { finishWith, wrongInput } from "./refused.ts";
-import { readText } from "./session.ts";
+import { readText } from "./read-text.ts";
 
 export function serve(context: ProgramContext, flags: ServeFlags): Promise<void> {
   const { terminal } = context;
@@ -95,8 +95,8 @@ async function gateKeyFor({ gateKey }: ServeFlags, choice: DatabaseChoice): Prom
   try {
     if (gateKey !== undefined) return { gateKey: await readGateKey(gateKey) };
     if (!("kind" in choice) || choice.kind !== "folder") return {};
-    const { mkdir } = await import("node:fs/promises");
-    await mkdir(choice.folder, { recursive: true, mode: 0o700 });
+    const { makeFolder } = await import("../store/make-folder.ts");
+    await makeFolder(choice.folder);
     return { gateKey: await gateKeyOf(choice.folder) };
   } catch (error) {
     if (error instanceof BadGateKey) throw wrongInput("bad-key", error.message, "muster keygen FILE");
@@ -150,7 +150,7 @@ function cannotKeep(error: unknown): unknown {
     );
   }
   const code = "code" in error ? String(error.code) : "";
-  const isOfFolder = ["EACCES", "EROFS", "ENOSPC", "ENOTDIR", "EEXIST", "EPERM"].includes(code);
+  const isOfFolder = ["EACCES", "EROFS", "ENOENT", "ENOSPC", "ENOTDIR", "EEXIST", "EPERM"].includes(code);
   return isOfFolder
     ? wrongInput("no-folder", `the data folder cannot be used: ${error.message}`, "--data FOLDER")
     : error;

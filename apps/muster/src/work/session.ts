@@ -4,30 +4,35 @@
  * Invariant: no token is ever taken from the command line, which everybody on the machine can read: they come from files and
  * from the environment, and are shown nowhere.
  */
-import type { OperatorFlags, ServerFlags } from "../commands/command-flags.ts";
-import { readFile } from "node:fs/promises";
+import type { ReadingFlags, ServerFlags } from "../commands/command-flags.ts";
 import type { Server } from "../client/exchange.ts";
 import { MusterClient } from "../client/muster-client.ts";
 import type { Persistence } from "../client/persist.ts";
 import type { ProgramContext } from "../commands/program-context.ts";
 import type { ExitCode } from "../exit-codes.ts";
 import { defaultPort } from "../default-port.ts";
+import { readText } from "./read-text.ts";
 import { finishWith, wrongInput } from "./refused.ts";
+import { hostHere, operatorTokenOf, readingTokenOf } from "./tokens.ts";
 
 export interface Session {
   readonly server: Server;
   readonly persistence: Persistence;
   readonly client: MusterClient;
+  /** With it this run reads what is not for everybody. */
+  readonly readingToken?: string;
 }
 
 /** Seconds for which a command keeps trying where nothing else was said. */
 export const patienceOf = { reading: 10, writing: 60, waiting: 300 } as const;
 
+/** `host`: who speaks; whoever only looks does it as the host that this machine is. */
 export async function withSession(
   context: ProgramContext,
-  flags: OperatorFlags,
+  flags: ReadingFlags,
   patience: number,
   work: (session: Session) => Promise<ExitCode>,
+  host?: string,
 ): Promise<void> {
   const { terminal } = context;
   await finishWith(context, flags.json, async () => {
@@ -46,8 +51,14 @@ export async function withSession(
           told = sentence;
         },
       };
-      const token = await readOperatorToken(flags, terminal.environment);
-      return await work({ server, persistence, client: new MusterClient(server, persistence, token) });
+      const operator = await operatorTokenOf(flags, terminal.environment);
+      const readingToken = await readingTokenOf(flags, terminal.environment, host ?? hostHere(context), operator);
+      const tokens = {
+        ...(operator === undefined ? {} : { operator }),
+        ...(readingToken === undefined ? {} : { reading: readingToken }),
+      };
+      const client = new MusterClient(server, persistence, tokens);
+      return await work({ server, persistence, client, ...(readingToken === undefined ? {} : { readingToken }) });
     } finally {
       release();
     }
@@ -82,34 +93,4 @@ function readAddress(text: string): URL {
   }
   if (url.protocol === "http:" || url.protocol === "https:") return url;
   throw wrongInput("bad-address", `'${text}' is no address of a server: it begins with http:// or https://`, example);
-}
-
-async function readOperatorToken(
-  { operatorTokenFile }: OperatorFlags,
-  environment: ProgramContext["terminal"]["environment"],
-): Promise<string | undefined> {
-  if (operatorTokenFile !== undefined) return (await readText(operatorTokenFile)).trim();
-  return environment["MUSTER_OPERATOR_TOKEN"];
-}
-
-/** A file that was named on the command line. */
-export async function readText(path: string): Promise<string> {
-  try {
-    return await readFile(path, "utf8");
-  } catch (error) {
-    throw wrongInput("unreadable-file", `'${path}' cannot be read: ${reasonOf(error)}`);
-  }
-}
-
-export function reasonOf(error: unknown): string {
-  if (!(error instanceof Error)) return "unknown";
-  const code = "code" in error ? String(error.code) : "";
-  const known: Readonly<Record<string, string>> = {
-    ENOENT: "there is no such file",
-    EACCES: "permission denied",
-    EISDIR: "it is a folder",
-    EEXIST: "it is there already",
-    ENOSPC: "no space left on the device",
-  };
-  return known[code] ?? error.message;
 }

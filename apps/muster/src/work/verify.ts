@@ -12,7 +12,7 @@ import { askedEpoch } from "./asked-epoch.ts";
 import { checkByCertificate } from "./check-by-certificate.ts";
 import { printDocument } from "./print-document.ts";
 import { finishWith } from "./refused.ts";
-import { readText } from "./session.ts";
+import { readText } from "./read-text.ts";
 
 export function verify(context: ProgramContext, flags: VerifyFlags, file: string): Promise<void> {
   const { terminal } = context;

@@ -97,6 +97,16 @@ describe("wait", () => {
     expect(await run(["wait", "boot"], script, { MUSTER_EPOCH: "one" })).toMatchObject({ exitCode: 2 });
   });
 
+  test("ends when the time is up or the patience, also if nobody says which epoch is the newest", async () => {
+    const total = (pauses: readonly number[]) => pauses.reduce((sum, pause) => sum + pause, 0);
+    const bounded = await run(["wait", "boot", "--timeout", "3s"], [{ cut: true }]);
+    expect(bounded).toMatchObject({ exitCode: 11, error: expect.stringContaining("nothing was heard of it: ") });
+    expect(total(bounded.pauses)).toBeLessThan(3);
+    const impatient = await run(["wait", "boot", "--patience", "20s", "--timeout", "30m"], [{ cut: true }]);
+    expect(impatient).toMatchObject({ exitCode: 20 });
+    expect(total(impatient.pauses)).toBeLessThan(20);
+  });
+
   test("goes on at Ctrl-C with nothing but 130", async () => {
     let interrupt = () => {};
     const onInterrupt = (listener: () => void) => {

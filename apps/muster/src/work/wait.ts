@@ -29,13 +29,20 @@ export function wait(context: ProgramContext, flags: WaitFlags, barrier: string)
   return withSession(context, flags, patienceOf.waiting, async (session) => {
     const asked = askedEpoch(flags.epoch, context);
     const wanted = wantedOf(flags, barrier, asked.epoch);
-    await refuseOldEpoch(session, barrier, asked);
+    const { client, persistence } = session;
+    const until = persistence.pacing.clock() + (flags.timeout ?? Infinity);
+    const trouble = await refuseOldEpoch(client.until(until), barrier, asked);
+    if (trouble !== undefined) {
+      const kind = (flags.timeout ?? Infinity) <= persistence.patience ? "deadline" : "unreachable";
+      return endUndecided(context, flags, wanted, { kind, trouble, sentence: trouble });
+    }
     const line = createWaitLine(context.terminal);
     const waited = await waitForVerdict(session.server, wanted, {
-      ...session.persistence,
+      ...persistence,
+      until,
+      ...(session.readingToken === undefined ? {} : { token: session.readingToken }),
       // A person looks at it.
       ...(context.terminal.errorIsTerminal ? { held: 2 } : {}),
-      ...(flags.timeout === undefined ? {} : { timeout: flags.timeout }),
       ...(flags.mayOpenLater === undefined ? {} : { mayOpenLater: flags.mayOpenLater }),
       onProgress: line.show,
       onTrouble: line.trouble,

@@ -7,6 +7,7 @@
  */
 import { accept, refuse, type Outcome } from "../refusal.ts";
 import { checkComparison, checkPercent, checkWhole } from "./check-amount.ts";
+import { formatPolicy } from "./format-policy.ts";
 import { parseShorthand } from "./parse-shorthand.ts";
 import { comparisons, depthMax, policyCharactersMax, policyVersion } from "./policy.ts";
 import type { Amount, GroupQuota, Policy } from "./policy.ts";
@@ -16,7 +17,7 @@ export function readPolicy(text: string): Outcome<Policy> {
   if (text.length > policyCharactersMax) {
     return refuse("too-long", `the policy has ${text.length} characters, at most ${policyCharactersMax} are read`);
   }
-  if (!text.trimStart().startsWith("{")) return parseShorthand(text);
+  if (!text.trimStart().startsWith("{")) return writable(parseShorthand(text));
   let document: unknown;
   try {
     document = JSON.parse(text);
@@ -40,7 +41,15 @@ export function policyFromJson(document: unknown): Outcome<Policy> {
   if (version !== policyVersion) {
     return refuse("unknown-version", `the version is ${show(version)}, and this program reads ${policyVersion}`);
   }
-  return node(policy, "policy", 1);
+  return writable(node(policy, "policy", 1));
+}
+
+/** A policy is kept, signed for and sent as its shorthand, in full; one that could not be read back from it is none. */
+function writable(policy: Outcome<Policy>): Outcome<Policy> {
+  if (!policy.ok) return policy;
+  const { length } = formatPolicy(policy.value);
+  if (length <= policyCharactersMax) return policy;
+  return refuse("too-long", `written out the policy has ${length} characters, at most ${policyCharactersMax} are read`);
 }
 
 type Fields = Readonly<Record<string, unknown>>;

@@ -72,6 +72,7 @@ describe("shorthand", () => {
     [nested(16), "too-deep", nested(15)],
     ["(".repeat(20_000), "too-deep", "all"],
     [`${"all and ".repeat(4000)}all`, "too-long", `${"all and ".repeat(40)}all`],
+    [`${"ready>0 and ".repeat(1600)}all`, "too-long", "ready>0 and all"],
     ["", "malformed-policy", "all"],
     ["ready >=", "malformed-policy", "ready >= 1"],
     ["ready 5", "malformed-policy", "ready = 5"],
@@ -89,11 +90,18 @@ describe("shorthand", () => {
 describe("JSON", () => {
   const ready = { kind: "compare", left: { ready: 1 }, is: ">=" };
   const policy = (inner: unknown) => ({ version: 1, policy: inner });
+  const inHosts = (count: number) =>
+    Array.from({ length: count }, (_, at) => ({ kind: "in", label: "host", value: `h${at % 12}`, policy: "all" }));
+
+  test("a long list that can be written out is read", () => {
+    expect(opened(policy({ kind: "and", of: inHosts(500) })).ok).toBe(true);
+  });
 
   test.each<[string, object, string]>([
     ["no version", { policy: "all" }, "missing-field"],
     ["another version", { version: 2, policy: "all" }, "unknown-version"],
     ["no policy", { version: 1 }, "missing-field"],
+    ["more than could be read back from its shorthand", policy({ kind: "and", of: inHosts(1000) }), "too-long"],
     ["a stray field beside", { ...policy("all"), name: "x" }, "unknown-field"],
     ["a stray field inside", policy({ kind: "all", of: [] }), "unknown-field"],
     ["another kind", policy({ kind: "most" }), "unknown-kind"],

@@ -76,6 +76,7 @@ describe("a roster", () => {
     ["with an empty name", of([{ host: "" }]), "bad-name"],
     ["with a label called host", of([{ host: "a", labels: { host: "b" } }]), "bad-name"],
     ["with an empty label", of([{ host: "a", labels: { rack: "" } }]), "bad-name"],
+    ["of a barrier that an address could not name", of([{ host: "a" }], ".."), "bad-name"],
     ["of an unnamed barrier", of([{ host: "a" }], ""), "bad-name"],
     ["of no epoch", of([{ host: "a" }], "b", 0), "bad-epoch"],
     ["of half an epoch", of([{ host: "a" }], "b", 1.5), "bad-epoch"],

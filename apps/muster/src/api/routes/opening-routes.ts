@@ -42,7 +42,7 @@ export const reopenRoute = createRoute({
   responses: {
     200: json(openedSchema, "it was open already, with these terms"),
     201: json(openedSchema, "it is open"),
-    ...problems(...operator, "unknown-barrier", "undecided", ...terms, "already-open", ...writing),
+    ...problems(...operator, "unknown-barrier", "undecided", "missing-field", ...terms, "already-open", ...writing),
   },
 });
 

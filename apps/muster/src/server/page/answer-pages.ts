@@ -1,6 +1,6 @@
 /** The addresses of pages, with the two files that they are made of. */
 import type { OpenAPIHono } from "@hono/zod-openapi";
-import { findReadable, type Asked, type Desk, type Environment } from "../desk.ts";
+import { findReadable, impossibleName, isPossibleName, type Asked, type Desk, type Environment } from "../desk.ts";
 import { refuse } from "../refuse.ts";
 import { barrierPage } from "./barrier-page.ts";
 import { listPage } from "./list-page.ts";
@@ -18,7 +18,9 @@ export function addPages(application: OpenAPIHono<Environment>, desk: Desk): voi
   application.get("/", async (c) => {
     const allowed = desk.authority.mayOperate(c.req.header("authorization"));
     if (!allowed.ok) return refuseReader(c, allowed.refusal);
-    const barriers = await desk.openings.store.list((c.req.query("after") ?? "").slice(0, 253), listed);
+    const after = c.req.query("after") ?? "";
+    if (after !== "" && !isPossibleName(after)) return refuse(c, impossibleName);
+    const barriers = await desk.openings.store.list(after, listed);
     const next = barriers.length < listed ? undefined : barriers.at(-1)?.barrier;
     return send(c, listPage({ barriers, next }));
   });
