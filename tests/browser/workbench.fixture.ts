@@ -57,7 +57,10 @@ export async function startWorkbench(wanted: WorkbenchWanted): Promise<RunningWo
     stop: async () => {
       if (child.exitCode === null && child.signalCode === null) {
         child.kill("SIGINT");
+        // A thread that searches may hold up the end; what a test is about was tried by then, and the rest must not wait for it.
+        const late = setTimeout(() => child.kill("SIGKILL"), 20_000);
         await once(child, "exit");
+        clearTimeout(late);
       }
       await rm(folder, { recursive: true, force: true });
     },

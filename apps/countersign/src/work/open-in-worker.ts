@@ -29,12 +29,15 @@ interface Waiting<Reply> {
   readonly reject: (error: Error) => void;
 }
 
+/** `keepsProgram`: whether the program lives as long as the thread; a server ends by itself, whatever is still being searched. */
 export function openInWorker<Call, Reply>(
   asked: Omit<WorkerTask, "cancelled">,
   onProgress: (progress: JobProgress) => void,
+  keepsProgram = true,
 ): Conversation<Call, Reply | ProblemsReply> {
   const task: WorkerTask = { ...asked, cancelled: new SharedArrayBuffer(4) };
   const worker = startWorker(task);
+  if (!keepsProgram) worker.unref();
   const waiting: Waiting<Reply | ProblemsReply>[] = [];
   let ended: ProblemsReply | Error | undefined;
   const end = (how: ProblemsReply | Error) => {

@@ -110,6 +110,6 @@ export class SpecAside {
   private start(onProgress: (words: string) => void): Thread {
     const { file, flags } = this.options;
     const task = { request: { command: "bench", file, flags }, style } as const;
-    return openInWorker<BenchCall, BenchReply>(task, (progress) => onProgress(sayProgress(progress)));
+    return openInWorker<BenchCall, BenchReply>(task, (progress) => onProgress(sayProgress(progress)), false);
   }
 }

@@ -238,6 +238,7 @@ export class SpecBench {
         this.told = { ...this.told, progress };
         if (isSearch(progress)) onChange("progress");
       },
+      false,
     );
     // A text that was saved just before the end is still looked at otherwise, and the program would not end.
     if (this.isClosed) thread.close();

@@ -9,6 +9,7 @@ import type { NamedArgument } from "../../answer/compare-loaded.ts";
 import type { BenchCall, BenchReply } from "../../bench/bench-messages.ts";
 import type { CompareTold } from "../../bench/compare/compare-told.ts";
 import type { QuestionFlags } from "../../work/command-request.ts";
+import type { JobProgress } from "../../work/job-progress.ts";
 import { type Conversation, openInWorker } from "../../work/open-in-worker.ts";
 import { sayProgress } from "../say-progress.ts";
 import { contentsOf, digestOf } from "./compared-contents.ts";
@@ -94,12 +95,13 @@ export class Comparisons {
   private begin({ file, flags, specs, mapping, folder, onChange }: AskedComparison, contents: string): Kept {
     let toldAt = performance.now();
     const task = { request: { command: "bench", file, flags }, style } as const;
-    const thread = openInWorker<BenchCall, BenchReply>(task, (progress) => {
+    const onProgress = (progress: JobProgress) => {
       kept.state = { kind: "comparing", words: sayProgress(progress) };
       if (performance.now() - toldAt < tellEveryMs) return;
       toldAt = performance.now();
       onChange();
-    });
+    };
+    const thread = openInWorker<BenchCall, BenchReply>(task, onProgress, false);
     const found = thread
       .call({ kind: "compare", asked: { specs, folder, ...(mapping === undefined ? {} : { mapping }) } })
       .then(
